@@ -1,0 +1,35 @@
+using MediatR;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Accounts;
+
+/// <summary>Adds an account (contract, section 11).</summary>
+/// <param name="Account">Its name, in the form of instance names.</param>
+/// <param name="Token">The TokenAccount to use; null makes one.</param>
+public sealed record CreateAccountCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>;
+
+/// <summary>A new account with its token, which is shown this once.</summary>
+public sealed record CreatedAccount(string Account, AccessToken Token);
+
+internal sealed class CreateAccountHandler(IAccountRegistry registry) : IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>
+{
+    public async Task<Result<CreatedAccount>> Handle(CreateAccountCommand command, CancellationToken cancellationToken)
+    {
+        if (!InstanceName.IsValid(command.Account))
+        {
+            return AccountFailures.BadAccountName;
+        }
+
+        if ((command.Token is null ? AccessToken.Generate() : AccessToken.TryChoose(command.Token)) is not { } token)
+        {
+            return AccountFailures.BadToken;
+        }
+
+        return await registry.AddAccountAsync(command.Account, token.Hash(), cancellationToken)
+            ? new CreatedAccount(command.Account, token)
+            : AccountFailures.AccountTaken;
+    }
+}

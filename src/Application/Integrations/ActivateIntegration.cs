@@ -1,0 +1,116 @@
+using MediatR;
+using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Instances;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Application.Terminations;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Integrations;
+
+/// <summary>
+/// Switches an instance's integration on, or on again with other credentials or flags (contract, section 7). Once begun, it ends, whether
+/// or not the caller waits.
+/// </summary>
+public sealed record ActivateIntegrationCommand(Caller Caller, string InstanceName, ActivationForm Form) : IRequest<Result<Activation>>;
+
+/// <summary>An activation that succeeded.</summary>
+/// <param name="InstanceName">The instance.</param>
+/// <param name="Integration">What the bridge told of it.</param>
+public sealed record Activation(string InstanceName, ActivatedAtBridge Integration);
+
+internal sealed partial class ActivateIntegrationHandler(
+    IBridgeGateway bridge,
+    IInstanceRepository instances,
+    IChatwootIntegrationRepository integrations,
+    TerminationSettler terminations,
+    ILogger<ActivateIntegrationHandler> logger)
+    : IRequestHandler<ActivateIntegrationCommand, Result<Activation>>
+{
+    public async Task<Result<Activation>> Handle(ActivateIntegrationCommand command, CancellationToken cancellationToken)
+    {
+        if (!bridge.IsConfigured)
+        {
+            return IntegrationFailures.GatewayNotConfigured;
+        }
+
+        var access = await instances.ResolveAsync(command.Caller, command.InstanceName, cancellationToken);
+        if (!access.TryGet(out var instance, out var failure))
+        {
+            return failure;
+        }
+
+        // 1. The bridge; from here on nobody can call the work off.
+        var settings = command.Form.ToSettings();
+        switch (await bridge.ActivateAsync(instance.Name, settings, CancellationToken.None))
+        {
+            case BridgeActivateReply.Activated activated:
+                await KeepAsync(command.Caller, instance, settings, activated.Integration);
+                return new Activation(instance.Name, activated.Integration);
+
+            case BridgeActivateReply.Rejected rejected:
+                return ChatwootRejection.Explain(rejected, settings);
+
+            case BridgeActivateReply.Failed failed:
+                LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
+                return failed.Fault == BridgeFault.Timeout ? IntegrationFailures.GatewayTimedOut : IntegrationFailures.GatewayUnavailable;
+
+            case var unknown:
+                throw new InvalidOperationException($"No rule for {unknown.GetType().Name}.");
+        }
+    }
+
+    private async Task KeepAsync(Caller caller, Instance instance, ChatwootSettings settings, ActivatedAtBridge activated)
+    {
+        OwedTermination? replaced;
+        try
+        {
+            // 2. The row.
+            replaced = await integrations.StoreAsync(instance, settings, activated, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // 4. Not kept here, so not kept at the bridge either.
+            if (await IsStoredAsync(caller, instance.Name, activated.Id))
+            {
+                LogStoredAfterAll(exception, instance.Name);
+                return;
+            }
+
+            await terminations.UndoAsync(new OwedTermination(activated.Id, instance.Name));
+            throw;
+        }
+
+        // 3. What this activation replaced.
+        if (replaced is not null)
+        {
+            await terminations.SettleAsync(replaced, CancellationToken.None);
+        }
+    }
+
+    // A connection that breaks during the commit leaves open whether the row is there: ask before undoing.
+    private async Task<bool> IsStoredAsync(Caller caller, string instanceName, string bridgeIntegrationId)
+    {
+        try
+        {
+            var instance = await instances.FindAsync(caller.AccountId, instanceName, CancellationToken.None);
+            return instance?.Integration?.BridgeIntegrationId == bridgeIntegrationId;
+        }
+        catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        {
+            LogUnknownOutcome(exception, instanceName);
+            return false;
+        }
+    }
+
+    [LoggerMessage(1004, LogLevel.Warning, "Activation of instance {Instance} failed at the bridge ({Fault}: {Detail})")]
+    private partial void LogBridgeFailed(string instance, BridgeFault fault, string detail);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The row of instance {Instance} is stored although the database reported a failure")]
+    private partial void LogStoredAfterAll(Exception exception, string instance);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} is stored cannot be told: the database does not answer")]
+    private partial void LogUnknownOutcome(Exception exception, string instance);
+}

@@ -1,0 +1,63 @@
+using MediatR;
+using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Instances;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Integrations;
+
+/// <summary>Switches an instance's integration off (contract, section 6). Once begun, it ends, whether or not the caller waits.</summary>
+public sealed record DeactivateIntegrationCommand(Caller Caller, string InstanceName) : IRequest<Result<Instance>>;
+
+internal sealed partial class DeactivateIntegrationHandler(
+    IBridgeGateway bridge,
+    IInstanceRepository instances,
+    IChatwootIntegrationRepository integrations,
+    ILogger<DeactivateIntegrationHandler> logger)
+    : IRequestHandler<DeactivateIntegrationCommand, Result<Instance>>
+{
+    public async Task<Result<Instance>> Handle(DeactivateIntegrationCommand command, CancellationToken cancellationToken)
+    {
+        if (!bridge.IsConfigured)
+        {
+            return IntegrationFailures.GatewayNotConfiguredForDelete;
+        }
+
+        var access = await instances.ResolveAsync(command.Caller, command.InstanceName, cancellationToken);
+        if (!access.TryGet(out var instance, out var failure))
+        {
+            return failure;
+        }
+
+        // 1. The local row.
+        if (instance.Integration is not { } integration)
+        {
+            return IntegrationFailures.NoIntegrationToDelete;
+        }
+
+        // 2. The bridge; from here on nobody can call the work off.
+        var owed = await TerminateAsync(instance, integration);
+
+        // 3. and 4. The row goes; what the bridge did not confirm goes into the ledger with it.
+        await integrations.DeleteAsync(instance, owed, CancellationToken.None);
+        return instance;
+    }
+
+    private async Task<OwedTermination?> TerminateAsync(Instance instance, ChatwootIntegration integration)
+    {
+        if (string.IsNullOrEmpty(integration.BridgeIntegrationId)
+            || await bridge.TerminateAsync(integration.BridgeIntegrationId, CancellationToken.None) is not BridgeTerminateReply.Failed failed)
+        {
+            return null;
+        }
+
+        LogNotTerminated(integration.BridgeIntegrationId, instance.Name, failed.Fault, failed.Detail);
+        return new OwedTermination(integration.BridgeIntegrationId, instance.Name);
+    }
+
+    [LoggerMessage(1003, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is not terminated yet: the bridge failed ({Fault}: {Detail})")]
+    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, BridgeFault fault, string detail);
+}

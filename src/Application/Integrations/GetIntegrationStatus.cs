@@ -1,0 +1,126 @@
+using System.Data.Common;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Instances;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Integrations;
+
+/// <summary>Asks how an instance's integration fares (contract, section 5).</summary>
+public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceName) : IRequest<Result<IntegrationReading>>;
+
+/// <summary>An integration as it stands now.</summary>
+/// <param name="InstanceName">The instance.</param>
+/// <param name="Integration">The local row, with live values where the bridge gave them.</param>
+/// <param name="Source">Where status and error come from.</param>
+public sealed record IntegrationReading(string InstanceName, ChatwootIntegration Integration, ReadingSource Source);
+
+/// <summary>Where a reading comes from: the bridge, or the local row and why.</summary>
+public enum ReadingSource
+{
+    /// <summary>The bridge answered.</summary>
+    Live,
+
+    /// <summary>The bridge does not know the integration (yet).</summary>
+    NotFound,
+
+    /// <summary>The bridge took too long.</summary>
+    Timeout,
+
+    /// <summary>The bridge could not be reached.</summary>
+    Unreachable,
+
+    /// <summary>The bridge's answer could not be used.</summary>
+    BadResponse,
+
+    /// <summary>The row names no integration at the bridge.</summary>
+    NoBridgeId,
+}
+
+internal sealed partial class GetIntegrationStatusHandler(
+    IBridgeGateway bridge,
+    IInstanceRepository instances,
+    IChatwootIntegrationRepository integrations,
+    ILogger<GetIntegrationStatusHandler> logger)
+    : IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationReading>>
+{
+    public async Task<Result<IntegrationReading>> Handle(GetIntegrationStatusQuery query, CancellationToken cancellationToken)
+    {
+        if (!bridge.IsConfigured)
+        {
+            return IntegrationFailures.GatewayNotConfigured;
+        }
+
+        var access = await instances.ResolveAsync(query.Caller, query.InstanceName, cancellationToken);
+        if (!access.TryGet(out var instance, out var failure))
+        {
+            return failure;
+        }
+
+        // 1. The local row.
+        if (instance.Integration is not { } local)
+        {
+            return IntegrationFailures.NoIntegration;
+        }
+
+        // 2. The bridge, where it knows the integration by name.
+        if (string.IsNullOrEmpty(local.BridgeIntegrationId))
+        {
+            return new IntegrationReading(instance.Name, local, ReadingSource.NoBridgeId);
+        }
+
+        switch (await bridge.ReadAsync(local.BridgeIntegrationId, local.ApiToken, cancellationToken))
+        {
+            // 3. to 5. Live values win, a new inbox id is kept, and what changed is remembered.
+            case BridgeReadReply.Live live:
+                var current = local.EnrichedWith(live.Status);
+                if (current != local)
+                {
+                    await RememberAsync(instance.Name, local, current, cancellationToken);
+                }
+
+                return new IntegrationReading(instance.Name, current, ReadingSource.Live);
+
+            // 6. Normal just after an activation.
+            case BridgeReadReply.NotFound:
+                return new IntegrationReading(instance.Name, local, ReadingSource.NotFound);
+
+            // 7. Best effort.
+            case BridgeReadReply.Failed failed:
+                LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
+                return new IntegrationReading(instance.Name, local, SourceOf(failed.Fault));
+
+            case var unknown:
+                throw new InvalidOperationException($"No rule for {unknown.GetType().Name}.");
+        }
+    }
+
+    private async Task RememberAsync(
+        string instanceName, ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await integrations.UpdateLiveAsync(read, current, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            LogUpdateFailed(exception, instanceName);
+        }
+    }
+
+    private static ReadingSource SourceOf(BridgeFault fault) => fault switch
+    {
+        BridgeFault.Timeout => ReadingSource.Timeout,
+        BridgeFault.Unreachable => ReadingSource.Unreachable,
+        BridgeFault.BadResponse => ReadingSource.BadResponse,
+    };
+
+    [LoggerMessage(1001, LogLevel.Warning, "Status of instance {Instance} comes from local data: the bridge failed ({Fault}: {Detail})")]
+    private partial void LogBridgeFailed(string instance, BridgeFault fault, string detail);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The live status of instance {Instance} could not be written")]
+    private partial void LogUpdateFailed(Exception exception, string instance);
+}

@@ -1,0 +1,35 @@
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+
+namespace RyzeChatwoot.Application.Ports;
+
+/// <summary>
+/// Writes integrations. Every rule that must hold while others write, too, stands in the statement itself, so that it holds
+/// across processes. All methods throw <see cref="System.Data.Common.DbException"/> when the database does not answer.
+/// </summary>
+public interface IChatwootIntegrationRepository
+{
+    /// <summary>
+    /// Writes what the bridge said (contract, section 5, steps 4 and 5), but only into the row that was read: same activation, same
+    /// bridge id, same inbox id.
+    /// </summary>
+    /// <param name="read">The row as it was read.</param>
+    /// <param name="current">The same row with the live values.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Inserts or replaces an instance's row; <c>created_at</c> stays that of the first activation. In the same transaction a replaced
+    /// bridge id goes into the ledger of terminations and the new one leaves it (contract, section 7, steps 2 and 3).
+    /// </summary>
+    /// <returns>The termination that is now owed; null when nothing was replaced.</returns>
+    Task<OwedTermination?> StoreAsync(Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes the row that was read, never one that an activation wrote meanwhile (contract, section 6, steps 3 and 4).
+    /// </summary>
+    /// <param name="instance">The instance with the row as it was read.</param>
+    /// <param name="owed">Goes into the ledger in the same transaction; null when the bridge has confirmed the termination.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task DeleteAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken);
+}

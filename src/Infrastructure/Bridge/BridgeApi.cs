@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace RyzeChatwoot.Infrastructure.Bridge;
+
+/// <summary>What Refit would generate from <see cref="IBridgeApi"/>; the client's handlers own budgets, retries and the size cap.</summary>
+internal sealed class BridgeApi(HttpClient client) : IBridgeApi
+{
+    private const string Integrations = "v1/integrations/";
+
+    public Task<BridgeResponse<IntegrationBody>> ActivateAsync(ActivationBody body, CancellationToken cancellationToken) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, Integrations + "activate")
+            {
+                Content = JsonContent.Create(body, BridgeJson.Default.ActivationBody),
+            },
+            cancellationToken);
+
+    public Task<BridgeResponse<IntegrationBody>> ReadAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, PathOf(id)), cancellationToken);
+
+    public Task<BridgeResponse<IntegrationBody>> TerminateAsync(string id, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Delete, PathOf(id)), cancellationToken);
+
+    private static string PathOf(string id) => Integrations + Uri.EscapeDataString(id);
+
+    private async Task<BridgeResponse<IntegrationBody>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        using var request = message;
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var status = (int)response.StatusCode;
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        return response.IsSuccessStatusCode
+            ? new BridgeResponse<IntegrationBody>(status, Understand(body), "")
+            : new BridgeResponse<IntegrationBody>(status, null, Encoding.UTF8.GetString(body));
+    }
+
+    private static IntegrationBody? Understand(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, BridgeJson.Default.IntegrationBody);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

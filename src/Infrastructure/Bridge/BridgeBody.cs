@@ -1,0 +1,41 @@
+namespace RyzeChatwoot.Infrastructure.Bridge;
+
+/// <summary>Reads the bodies that matter, and never more than 64 KiB of them (contract, section 5, step 7).</summary>
+internal static class BridgeBody
+{
+    private const int MaxBytes = 64 * 1024;
+
+    /// <summary>
+    /// Replaces a response's body by a buffer: the whole of it, or nothing where its status already says everything. Of a larger body
+    /// just so much is kept that it does not parse.
+    /// </summary>
+    public static async Task<HttpResponseMessage> BufferAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = response.Content;
+        try
+        {
+            response.Content = new ByteArrayContent(IsWanted(method, response) ? await ReadAsync(body, cancellationToken) : []);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+        finally
+        {
+            body.Dispose();
+        }
+    }
+
+    private static bool IsWanted(HttpMethod method, HttpResponseMessage response) =>
+        method == HttpMethod.Post || (method == HttpMethod.Get && response.IsSuccessStatusCode);
+
+    private static async Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken)
+    {
+        await using var stream = await body.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[MaxBytes + 1];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return length > MaxBytes ? [] : buffer[..length];
+    }
+}

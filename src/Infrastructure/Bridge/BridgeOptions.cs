@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using RyzeChatwoot.Infrastructure.Configuration;
+
+namespace RyzeChatwoot.Infrastructure.Bridge;
+
+/// <summary>Where the bridge is, how we prove who we are, and how long it may take (contract, sections 5 to 8 and 10).</summary>
+public sealed class BridgeOptions
+{
+    private const string UrlSetting = "BRIDGE_URL";
+    private const string TokenSetting = "BRIDGE_TOKEN";
+    private const string OwnUrlSetting = "BASE_URL";
+    private const string InternalOwnUrlSetting = "BRIDGE_INTERNAL_RYZEAPI_URL";
+    private const string DefaultOwnUrl = "http://localhost:5080";
+
+    /// <summary>The base of the bridge's routes, with a trailing slash; a path prefix is kept. Null switches the module off.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>Our bearer token at the bridge; a secret. Null switches the module off.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Where the bridge reaches this service.</summary>
+    public required string RyzeApiUrl { get; init; }
+
+    /// <summary>For a read, body and retries included.</summary>
+    public TimeSpan ReadBudget { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For a termination, retries included.</summary>
+    public TimeSpan TerminateBudget { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For an activation, body included.</summary>
+    public TimeSpan ActivateBudget { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether the module is on: both the URL and the token are there (contract, section 4).</summary>
+    public bool IsConfigured => Url is not null && Token is not null;
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidSettingException">One of them makes no sense.</exception>
+    public static BridgeOptions Read(IConfiguration configuration)
+    {
+        var token = configuration.Text(TokenSetting);
+        if (token?.Any(c => c is <= ' ' or > '~') == true)
+        {
+            throw new InvalidSettingException(TokenSetting, "must be printable ASCII without spaces");
+        }
+
+        var url = configuration.HttpUrl(UrlSetting);
+        return new BridgeOptions
+        {
+            Url = url is null ? null : new Uri(url.AbsoluteUri.TrimEnd('/') + '/'),
+            Token = token,
+            RyzeApiUrl = OwnUrl(configuration, InternalOwnUrlSetting) ?? OwnUrl(configuration, OwnUrlSetting) ?? DefaultOwnUrl,
+        };
+    }
+
+    private static string? OwnUrl(IConfiguration configuration, string name) =>
+        configuration.HttpUrl(name) is null ? null : configuration.Text(name)!.TrimEnd('/');
+}

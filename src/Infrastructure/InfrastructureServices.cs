@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Net.Http.Headers;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Infrastructure.Bridge;
+using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.Infrastructure.Persistence;
+
+namespace RyzeChatwoot.Infrastructure;
+
+/// <summary>Fills the ports: one database, one bridge.</summary>
+public static class InfrastructureServices
+{
+    private const int MaxBridgeConnections = 64;
+
+    /// <summary>Adds the adapters for the database and the bridge that the settings name.</summary>
+    /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(TimeProvider.System)
+        .AddPersistence(DatabaseOptions.Read(configuration), configuration)
+        .AddBridge(BridgeOptions.Read(configuration));
+
+    private static IServiceCollection AddPersistence(
+        this IServiceCollection services, DatabaseOptions options, IConfiguration configuration) => services
+        .AddSingleton(options)
+        .AddSingleton<DbDataSource>(_ => options.Kind == DatabaseKind.Postgres
+            ? new NpgsqlDataSourceBuilder(options.ConnectionString).Build()
+            : new SqliteDataSource(options.ConnectionString))
+        .AddSingleton(provider => Keys(configuration, options, provider.GetRequiredService<DbDataSource>()))
+        .AddSingleton<ApiTokenCipher>()
+        .AddSingleton<EncryptionKeyRegistry>()
+        .AddSingleton<SchemaMigrator>()
+        .AddSingleton<ICallerDirectory, CallerDirectory>()
+        .AddSingleton<IAccountRegistry, AccountRegistry>()
+        .AddSingleton<IInstanceRepository, InstanceRepository>()
+        .AddSingleton<IChatwootIntegrationRepository, ChatwootIntegrationRepository>()
+        .AddSingleton<ITerminationLedger, TerminationLedger>();
+
+    private static EncryptionKeys Keys(IConfiguration configuration, DatabaseOptions options, DbDataSource dataSource)
+    {
+        if (configuration.Text(EncryptionKeys.Setting) is { } text)
+        {
+            return EncryptionKeys.Parse(text, EncryptionKeys.Setting);
+        }
+
+        return options.SqliteFile is { } file
+            ? EncryptionKeyFile.LoadOrCreate(file, () => EncryptionKeyRegistry.IsEmpty(dataSource))
+            : throw new InvalidSettingException(EncryptionKeys.Setting, "is required with PostgreSQL: <key id>:<base64 of 32 bytes>");
+    }
+
+    private static IServiceCollection AddBridge(this IServiceCollection services, BridgeOptions options)
+    {
+        services
+            .AddSingleton(options)
+            .AddSingleton(provider => new KnownSecrets(
+            [
+                options.Token,
+                provider.GetRequiredService<DatabaseOptions>().Password,
+                .. provider.GetRequiredService<EncryptionKeys>().Secrets,
+            ]))
+            .AddSingleton<IBridgeGateway, BridgeGateway>()
+            .AddTransient<BridgeResilience>()
+            .AddHttpClient<IBridgeApi, BridgeApi>(client => Address(client, options))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                MaxConnectionsPerServer = MaxBridgeConnections,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            })
+            .AddHttpMessageHandler<BridgeResilience>()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        return services;
+    }
+
+    private static void Address(HttpClient client, BridgeOptions options)
+    {
+        client.BaseAddress = options.Url;
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("RyzeChatwoot", Version()));
+    }
+
+    private static string Version() =>
+        typeof(InfrastructureServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

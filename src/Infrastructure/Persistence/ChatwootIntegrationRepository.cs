@@ -1,0 +1,145 @@
+using System.Data.Common;
+using Dapper;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+
+namespace RyzeChatwoot.Infrastructure.Persistence;
+
+internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, ApiTokenCipher cipher, TimeProvider clock)
+    : IChatwootIntegrationRepository
+{
+    public async Task UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            UPDATE chatwoot_integrations
+            SET status = @Status,
+                last_error = @LastError,
+                inbox_id = @InboxId
+            WHERE instance_id = @InstanceId
+              AND bridge_integration_id = @BridgeIntegrationId
+              AND inbox_id = @InboxIdRead
+              AND updated_at = @UpdatedAt
+            """;
+        var parameters = new
+        {
+            Status = StatusColumn.Format(current.Status),
+            current.LastError,
+            current.InboxId,
+            read.InstanceId,
+            read.BridgeIntegrationId,
+            InboxIdRead = read.InboxId,
+            read.UpdatedAt,
+        };
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    public async Task<OwedTermination?> StoreAsync(
+        Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken)
+    {
+        // Activations of one instance queue here, so that each knows which one it replaces.
+        const string queue =
+            """
+            UPDATE instances
+            SET name = name
+            WHERE id = @InstanceId
+            """;
+        const string enterReplaced =
+            """
+            INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at)
+            SELECT bridge_integration_id, @InstanceName, @NextAttemptAt, @Now
+            FROM chatwoot_integrations
+            WHERE instance_id = @InstanceId
+              AND bridge_integration_id <> @BridgeIntegrationId
+            ON CONFLICT (bridge_integration_id) DO NOTHING
+            RETURNING bridge_integration_id
+            """;
+        const string store =
+            """
+            INSERT INTO chatwoot_integrations (
+                instance_id, bridge_integration_id, chatwoot_base_url, chatwoot_account_id, chatwoot_api_token, inbox_id, inbox_name,
+                status, last_error, sign_messages, ignore_groups, start_as_pending, reopen_resolved, created_at, updated_at)
+            VALUES (
+                @InstanceId, @BridgeIntegrationId, @BaseUrl, @AccountId, @ApiToken, @InboxId, @InboxName,
+                @Status, '', @SignMessages, @IgnoreGroups, @StartAsPending, @ReopenResolved, @Now, @Now)
+            ON CONFLICT (instance_id) DO UPDATE
+            SET bridge_integration_id = excluded.bridge_integration_id,
+                chatwoot_base_url = excluded.chatwoot_base_url,
+                chatwoot_account_id = excluded.chatwoot_account_id,
+                chatwoot_api_token = excluded.chatwoot_api_token,
+                inbox_id = excluded.inbox_id,
+                inbox_name = excluded.inbox_name,
+                status = excluded.status,
+                last_error = excluded.last_error,
+                sign_messages = excluded.sign_messages,
+                ignore_groups = excluded.ignore_groups,
+                start_as_pending = excluded.start_as_pending,
+                reopen_resolved = excluded.reopen_resolved,
+                updated_at = excluded.updated_at
+            """;
+
+        // A bridge may use an id again; what a row names is not owed.
+        const string strikeStored =
+            """
+            DELETE FROM bridge_terminations
+            WHERE bridge_integration_id = @BridgeIntegrationId
+            """;
+        var now = clock.GetUtcNow().UtcDateTime;
+        var parameters = new
+        {
+            InstanceId = instance.Id,
+            InstanceName = instance.Name,
+            BridgeIntegrationId = activated.Id,
+            settings.BaseUrl,
+            settings.AccountId,
+            ApiToken = cipher.Encrypt(instance.Id, settings.ApiToken.Reveal()),
+            activated.InboxId,
+            InboxName = activated.InboxName ?? settings.InboxName,
+            Status = StatusColumn.Format(activated.Status),
+            settings.SignMessages,
+            settings.IgnoreGroups,
+            settings.StartAsPending,
+            settings.ReopenResolved,
+            Now = now,
+            NextAttemptAt = now + TerminationLedger.FirstAttemptLease,
+        };
+
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(Command(queue));
+        var replaced = await connection.QuerySingleOrDefaultAsync<string?>(Command(enterReplaced));
+        await connection.ExecuteAsync(Command(store));
+        await connection.ExecuteAsync(Command(strikeStored));
+        await transaction.CommitAsync(cancellationToken);
+        return replaced is null ? null : new OwedTermination(replaced, instance.Name);
+
+        CommandDefinition Command(string sql) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    }
+
+    public async Task DeleteAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            DELETE FROM chatwoot_integrations
+            WHERE instance_id = @InstanceId
+              AND bridge_integration_id IS NOT DISTINCT FROM @BridgeIntegrationId
+              AND updated_at = @UpdatedAt
+            """;
+        var read = instance.Integration ?? throw new ArgumentException("There is no row to delete.", nameof(instance));
+        var parameters = new { read.InstanceId, read.BridgeIntegrationId, read.UpdatedAt };
+
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var deleted = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
+
+        // Where the row is not ours any more, whoever took it away owes the termination.
+        if (deleted == 1 && owed is not null)
+        {
+            await TerminationLedger.EnterAsync(transaction, owed, clock, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

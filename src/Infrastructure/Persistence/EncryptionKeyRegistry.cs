@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using RyzeChatwoot.Infrastructure.Configuration;
+
+namespace RyzeChatwoot.Infrastructure.Persistence;
+
+/// <summary>
+/// Tells at start, instead of at the first token that does not decrypt, that a key is wrong or missing: the database keeps, for each key
+/// that has encrypted in it, a proof that only the same key can decrypt.
+/// </summary>
+internal sealed class EncryptionKeyRegistry(DbDataSource dataSource, EncryptionKeys keys, ApiTokenCipher cipher, TimeProvider clock)
+{
+    private const string ProofText = "ryze-chatwoot";
+
+    /// <summary>Whether no key has encrypted anything in that database yet.</summary>
+    public static bool IsEmpty(DbDataSource dataSource)
+    {
+        using var connection = dataSource.OpenConnection();
+        return connection.ExecuteScalar<long>("SELECT count(*) FROM encryption_keys") == 0;
+    }
+
+    /// <summary>Registers the current key and checks every registered one.</summary>
+    /// <exception cref="InvalidSettingException">A key is missing, or another one than the database knows under its id.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+
+        const string register =
+            """
+            INSERT INTO encryption_keys (key_id, proof, created_at)
+            VALUES (@KeyId, @Proof, @Now)
+            ON CONFLICT (key_id) DO NOTHING
+            """;
+        var proof = cipher.Encrypt(keys.CurrentId, OwnerOf(keys.CurrentId), ProofText);
+        await connection.ExecuteAsync(new CommandDefinition(
+            register, new { KeyId = keys.CurrentId, Proof = proof, Now = clock.GetUtcNow().UtcDateTime }, cancellationToken: cancellationToken));
+
+        var registered = await connection.QueryAsync<Row>(
+            new CommandDefinition("SELECT key_id AS KeyId, proof AS Proof FROM encryption_keys", cancellationToken: cancellationToken));
+        foreach (var key in registered)
+        {
+            if (keys.Find(key.KeyId) is null)
+            {
+                await RetireAsync(connection, key.KeyId, cancellationToken);
+            }
+            else if (!Proves(key))
+            {
+                throw new InvalidSettingException(EncryptionKeys.Setting, $"the key {key.KeyId} is not the one that encrypted this database");
+            }
+        }
+    }
+
+    // A key may leave the setting once no token needs it any more.
+    private static async Task RetireAsync(DbConnection connection, string keyId, CancellationToken cancellationToken)
+    {
+        const string isInUse =
+            """
+            SELECT count(*)
+            FROM (SELECT 1 AS one FROM chatwoot_integrations WHERE substr(chatwoot_api_token, 1, @Length) = @Prefix LIMIT 1) AS used
+            """;
+        var prefix = $"v1:{keyId}:";
+        if (await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition(isInUse, new { prefix.Length, Prefix = prefix }, cancellationToken: cancellationToken)) > 0)
+        {
+            throw new InvalidSettingException(EncryptionKeys.Setting, $"the key {keyId} is missing, but stored tokens need it");
+        }
+
+        await connection.ExecuteAsync(
+            new CommandDefinition("DELETE FROM encryption_keys WHERE key_id = @KeyId", new { KeyId = keyId }, cancellationToken: cancellationToken));
+    }
+
+    private bool Proves(Row key)
+    {
+        try
+        {
+            return cipher.Decrypt(OwnerOf(key.KeyId), key.Proof) == ProofText;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static string OwnerOf(string keyId) => $"encryption_keys/{keyId}";
+
+    private sealed record Row(string KeyId, string Proof);
+}

@@ -1,0 +1,78 @@
+using Npgsql;
+
+namespace RyzeChatwoot.Infrastructure.Persistence;
+
+/// <summary>Turns the URL form that libpq understands into the keyword form that Npgsql understands.</summary>
+internal static class PostgresUrl
+{
+    // libpq's names, where Npgsql has another for the same thing; every other name is passed on as it is.
+    private static readonly Dictionary<string, string> Keywords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sslmode"] = "SSL Mode",
+        ["sslrootcert"] = "Root Certificate",
+        ["sslcert"] = "SSL Certificate",
+        ["sslkey"] = "SSL Key",
+        ["sslpassword"] = "SSL Password",
+        ["connect_timeout"] = "Timeout",
+        ["application_name"] = "Application Name",
+        ["client_encoding"] = "Client Encoding",
+        ["target_session_attrs"] = "Target Session Attributes",
+        ["channel_binding"] = "Channel Binding",
+        ["dbname"] = "Database",
+        ["user"] = "Username",
+    };
+
+    /// <exception cref="ArgumentException">A keyword or a value is unknown.</exception>
+    /// <exception cref="FormatException">The URL has no host.</exception>
+    public static string ToConnectionString(string text)
+    {
+        var isUrl = text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+        var builder = isUrl ? FromUrl(text) : new NpgsqlConnectionStringBuilder(text);
+        return string.IsNullOrEmpty(builder.Host) ? throw new FormatException("no host") : builder.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder FromUrl(string text)
+    {
+        var url = Uri.TryCreate(text, UriKind.Absolute, out var parsed) ? parsed : throw new FormatException("not a URL");
+        var builder = new NpgsqlConnectionStringBuilder();
+        if (url.Host.Length > 0)
+        {
+            builder.Host = url.HostNameType == UriHostNameType.IPv6 ? url.Host.Trim('[', ']') : Uri.UnescapeDataString(url.Host);
+        }
+
+        if (url.Port > 0)
+        {
+            builder.Port = url.Port;
+        }
+
+        var userInfo = url.UserInfo.Split(':', 2);
+        if (userInfo[0].Length > 0)
+        {
+            builder.Username = Uri.UnescapeDataString(userInfo[0]);
+        }
+
+        if (userInfo.Length == 2)
+        {
+            builder.Password = Uri.UnescapeDataString(userInfo[1]);
+        }
+
+        if (url.AbsolutePath.TrimStart('/') is { Length: > 0 } database)
+        {
+            builder.Database = Uri.UnescapeDataString(database);
+        }
+
+        foreach (var pair in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            var name = Uri.UnescapeDataString(parts[0]);
+            var value = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
+            var keyword = Keywords.GetValueOrDefault(name, name);
+
+            // libpq writes verify-full and read-write where Npgsql writes VerifyFull and ReadWrite; host and paths keep their dashes.
+            builder[keyword] = keyword is "SSL Mode" or "Target Session Attributes" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+        }
+
+        return builder;
+    }
+}

@@ -1,0 +1,25 @@
+namespace RyzeChatwoot.TestKit;
+
+/// <summary>Which call a raw request target stands for, and the decoded id that it carries.</summary>
+internal readonly record struct BridgeRoute(BridgeCall Call, string? Id)
+{
+    const string Collection = "/v1/integrations/";
+
+    /// <returns>Null for everything that is not one of the three calls, a query string included.</returns>
+    public static BridgeRoute? Match(string pathPrefix, string method, string rawTarget)
+    {
+        var collection = pathPrefix + Collection;
+        if (!rawTarget.StartsWith(collection, StringComparison.Ordinal)) return null;
+
+        var segment = rawTarget[collection.Length..];
+        if (segment.Length == 0 || segment.AsSpan().ContainsAny('/', '?')) return null;
+
+        return method switch
+        {
+            "POST" when segment == "activate" => new BridgeRoute(BridgeCall.Activate, null),
+            "GET" => new BridgeRoute(BridgeCall.Read, Uri.UnescapeDataString(segment)),
+            "DELETE" => new BridgeRoute(BridgeCall.Terminate, Uri.UnescapeDataString(segment)),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+
+namespace RyzeChatwoot.TestKit;
+
+/// <summary>The calls in the order of their arrival, and a signal for each arrival.</summary>
+internal sealed class CallLog
+{
+    readonly Lock gate = new();
+    readonly List<RecordedCall> calls = [];
+    readonly ConcurrentDictionary<(BridgeCall Call, int Count), TaskCompletionSource<RecordedCall>> arrivals = new();
+
+    public RecordedCall Add(RecordedCall call)
+    {
+        int count;
+        lock (gate)
+        {
+            call = call with { Order = calls.Count + 1 };
+            calls.Add(call);
+            count = calls.Count(earlier => earlier.Call == call.Call);
+        }
+
+        if (call.Call is { } kind) Arrival(kind, count).SetResult(call);
+        return call;
+    }
+
+    public RecordedCall[] Snapshot()
+    {
+        lock (gate) return [.. calls];
+    }
+
+    /// <returns>The <paramref name="count"/>-th call of this kind.</returns>
+    /// <exception cref="TimeoutException">It did not arrive in time.</exception>
+    public async Task<RecordedCall> WaitAsync(BridgeCall call, int count, TimeSpan timeout)
+    {
+        try
+        {
+            return await Arrival(call, count).Task.WaitAsync(timeout, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            var seen = Snapshot();
+            throw new TimeoutException(
+                $"{call} call number {count} did not reach the bridge within {timeout.TotalSeconds:0.###} s. "
+                + (seen.Length == 0 ? "No call did." : $"Calls that did: {string.Join(", ", seen.AsEnumerable())}."));
+        }
+    }
+
+    TaskCompletionSource<RecordedCall> Arrival(BridgeCall call, int count) =>
+        arrivals.GetOrAdd((call, count), _ => new TaskCompletionSource<RecordedCall>(TaskCreationOptions.RunContinuationsAsynchronously));
+}

@@ -1,0 +1,17 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace RyzeChatwoot.TestKit;
+
+/// <summary>A loopback port that is bound but does not listen: connecting is refused, and nobody else is given it meanwhile.</summary>
+internal sealed class HeldPort : IDisposable
+{
+    readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    /// <param name="port">0 for any free one.</param>
+    public HeldPort(int port = 0) => socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+
+    public int Port => ((IPEndPoint)socket.LocalEndPoint!).Port;
+
+    public void Dispose() => socket.Dispose();
+}

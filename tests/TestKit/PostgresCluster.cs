@@ -1,0 +1,104 @@
+namespace RyzeChatwoot.TestKit;
+
+/// <summary>A PostgreSQL cluster in a temporary folder, made from installed binaries: anybody on loopback may do anything, nothing survives a crash.</summary>
+internal sealed class PostgresCluster : IAsyncDisposable
+{
+    const string Settings =
+        """
+
+        listen_addresses = '127.0.0.1'
+        unix_socket_directories = ''
+        max_connections = 200
+        fsync = off
+        synchronous_commit = off
+        full_page_writes = off
+
+        """;
+
+    /// <summary>The server refuses to run as root.</summary>
+    static readonly string[] AsServerUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", Superuser, "--"] : [];
+
+    readonly string binaries;
+    readonly string folder = Directory.CreateTempSubdirectory("ryze-postgres-").FullName;
+    readonly ClusterReaper reaper;
+    HeldPort held = new();
+
+    PostgresCluster(string binaries)
+    {
+        this.binaries = binaries;
+        Port = held.Port;
+        reaper = new ClusterReaper(folder, Control("stop", "--mode=immediate"));
+    }
+
+    public const string Superuser = "postgres";
+
+    public int Port { get; }
+
+    string Data => Path.Combine(folder, "data");
+
+    string Log => Path.Combine(folder, "log");
+
+    /// <param name="binaries">The folder of <c>postgres</c>, <c>initdb</c> and <c>pg_ctl</c>.</param>
+    public static async Task<PostgresCluster> CreateAsync(string binaries)
+    {
+        var cluster = new PostgresCluster(binaries);
+        try
+        {
+            await cluster.InitializeAsync();
+            await cluster.StartAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task StartAsync()
+    {
+        held.Dispose();
+        try
+        {
+            await Command.RunAsync(Control("start", $"--log={Log}", $"--options=-p {Port}"));
+        }
+        catch (InvalidOperationException failure) when (File.Exists(Log))
+        {
+            throw new InvalidOperationException($"{failure.Message}{Environment.NewLine}{await File.ReadAllTextAsync(Log)}", failure);
+        }
+    }
+
+    /// <summary>Ends all sessions at once, in an orderly way. The port is kept.</summary>
+    public async Task StopAsync()
+    {
+        await Command.RunAsync(Control("stop", "--mode=fast"));
+        held = new HeldPort(Port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await reaper.DisposeAsync();
+        held.Dispose();
+    }
+
+    async Task InitializeAsync()
+    {
+        if (AsServerUser.Length > 0) await Command.RunAsync("chown", Superuser, folder);
+
+        await Command.RunAsync(
+        [
+            .. AsServerUser,
+            Path.Combine(binaries, "initdb"),
+            $"--pgdata={Data}",
+            $"--username={Superuser}",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        ]);
+        await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), Settings);
+    }
+
+    string[] Control(string action, params string[] options) =>
+        [.. AsServerUser, Path.Combine(binaries, "pg_ctl"), action, $"--pgdata={Data}", "--wait", "--timeout=60", "--silent", .. options];
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace RyzeChatwoot.TestKit;
+
+/// <summary>A request as it reached the stub.</summary>
+public sealed record RecordedCall
+{
+    /// <summary>Place in the order of arrival, counted from 1 over all calls.</summary>
+    public int Order { get; init; }
+
+    /// <summary>Null where the request is none of the calls that a bridge knows.</summary>
+    public BridgeCall? Call { get; init; }
+
+    /// <summary>The integration's id, percent-decoded; null for activations and unknown routes.</summary>
+    public string? Id { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>The request target byte for byte: path prefix, percent-encoding and query string included.</summary>
+    public required string RawPath { get; init; }
+
+    /// <summary>Names are case-insensitive; the values of a repeated header are joined with commas.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <exception cref="JsonException">The body is not JSON.</exception>
+    public JsonElement ReadJson()
+    {
+        using var document = JsonDocument.Parse(Body);
+        return document.RootElement.Clone();
+    }
+
+    public override string ToString() => $"{Method} {RawPath}";
+}
