@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace RyzeChatwoot.Sandbox;
 
 /// <summary>What the stand-in bridge does with a request.</summary>
-enum BridgeMode
+internal enum BridgeMode
 {
     /// <summary>Answers as a healthy bridge.</summary>
     Ok,
@@ -20,10 +20,10 @@ enum BridgeMode
 
 /// <summary>The mode in force; the delay counts in <see cref="BridgeMode.Slow"/> only.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-sealed record Behaviour(BridgeMode Mode, int DelayMs = 3000);
+internal sealed record Behaviour(BridgeMode Mode, int DelayMs = 3000);
 
 /// <summary>Applies the mode to every request except those to the control route, which has to work to end it.</summary>
-static class BehaviourMiddleware
+internal static class BehaviourMiddleware
 {
     public static void UseBehaviour(this IApplicationBuilder app, BridgeState state) =>
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(ControlRoutes.Prefix), bridge => bridge.Use(async (context, next) =>

@@ -8,7 +8,7 @@ namespace RyzeChatwoot.Sandbox;
 /// The part of the activation body that the stand-in looks at; other fields are ignored.
 /// A class, because a record would print the API token in its <c>ToString</c>.
 /// </summary>
-sealed class ActivateRequest
+internal sealed class ActivateRequest
 {
     public required string InstanceName { get; init; }
     public required Uri ChatwootBaseUrl { get; init; }
@@ -18,28 +18,28 @@ sealed class ActivateRequest
 }
 
 /// <summary>Answer to an activation, without an inbox id: see <see cref="BridgeState.Read"/>.</summary>
-sealed record ActivateResponse(string Id, IntegrationStatus Status);
+internal sealed record ActivateResponse(string Id, IntegrationStatus Status);
 
 /// <summary>Answer to a read.</summary>
-sealed record IntegrationResponse(string Id, IntegrationStatus Status, string LastError, int? InboxId, string InboxName);
+internal sealed record IntegrationResponse(string Id, IntegrationStatus Status, string LastError, int? InboxId, string InboxName);
 
 /// <summary>What the control route shows.</summary>
-sealed record ControlResponse(BridgeMode Mode, int DelayMs, IReadOnlyList<Integration> Integrations);
+internal sealed record ControlResponse(BridgeMode Mode, int DelayMs, IReadOnlyList<Integration> Integrations);
 
 /// <summary>Every error of the stand-in.</summary>
-sealed record ErrorResponse(ErrorDetail Error)
+internal sealed record ErrorResponse(ErrorDetail Error)
 {
     public static JsonHttpResult<ErrorResponse> Result(int status, string message, int? upstreamStatus = null) =>
         TypedResults.Json(new ErrorResponse(new ErrorDetail(message, upstreamStatus)), statusCode: status);
 }
 
 /// <summary>The upstream status is there where the error is Chatwoot's and not the bridge's own.</summary>
-sealed record ErrorDetail(
+internal sealed record ErrorDetail(
     string Message,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? UpstreamStatus);
 
 /// <summary>Reads a body without the framework's own 400, whose text speaks of C# types.</summary>
-static class JsonBody
+internal static class JsonBody
 {
     /// <summary>Null when the body is not the JSON that was asked for.</summary>
     public static async Task<T?> ReadAsync<T>(HttpRequest request)

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace RyzeChatwoot.Sandbox;
 
 /// <summary>The three calls of the service, section 8 of the contract.</summary>
-static class BridgeRoutes
+internal static class BridgeRoutes
 {
-    const string Prefix = "/v1";
+    private const string Prefix = "/v1";
 
     /// <summary>A middleware and not an endpoint filter, so that the token is checked before the body is read.</summary>
     public static void UseBearerToken(this IApplicationBuilder app, string bearerToken) =>
@@ -22,7 +22,7 @@ static class BridgeRoutes
         integrations.MapDelete("{id}", (string id) => Terminate(id, state));
     }
 
-    static async Task<IResult> ActivateAsync(HttpRequest http, BridgeState state)
+    private static async Task<IResult> ActivateAsync(HttpRequest http, BridgeState state)
     {
         var request = await JsonBody.ReadAsync<ActivateRequest>(http);
         if (request is not { ChatwootBaseUrl.IsAbsoluteUri: true })
@@ -35,11 +35,11 @@ static class BridgeRoutes
         return TypedResults.Created($"{Prefix}/integrations/{integration.Id}", new ActivateResponse(integration.Id, integration.Status));
     }
 
-    static IResult Read(string id, BridgeState state) => state.Read(id) is { } found
+    private static IResult Read(string id, BridgeState state) => state.Read(id) is { } found
         ? TypedResults.Ok(new IntegrationResponse(found.Id, found.Status, found.LastError, found.InboxId, found.InboxName))
         : NotFound();
 
-    static IResult Terminate(string id, BridgeState state) => state.Terminate(id) ? TypedResults.NoContent() : NotFound();
+    private static IResult Terminate(string id, BridgeState state) => state.Terminate(id) ? TypedResults.NoContent() : NotFound();
 
-    static JsonHttpResult<ErrorResponse> NotFound() => ErrorResponse.Result(StatusCodes.Status404NotFound, "integration not found");
+    private static JsonHttpResult<ErrorResponse> NotFound() => ErrorResponse.Result(StatusCodes.Status404NotFound, "integration not found");
 }

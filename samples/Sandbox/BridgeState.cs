@@ -3,26 +3,26 @@ using System.Security.Cryptography;
 namespace RyzeChatwoot.Sandbox;
 
 /// <summary>Everything the stand-in bridge remembers: its mode and its integrations, oldest first. Safe for concurrent use.</summary>
-sealed class BridgeState
+internal sealed class BridgeState
 {
-    const string IdAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private const string IdAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    readonly Lock _lock = new();
-    readonly List<Integration> _integrations = [];
-    volatile Behaviour _behaviour = new(BridgeMode.Ok);
-    int _nextInboxId = 42;
+    private readonly Lock gate = new();
+    private readonly List<Integration> integrations = [];
+    private volatile Behaviour behaviour = new(BridgeMode.Ok);
+    private int nextInboxId = 42;
 
     public Behaviour Behaviour
     {
-        get => _behaviour;
-        set => _behaviour = value;
+        get => behaviour;
+        set => behaviour = value;
     }
 
     public IReadOnlyList<Integration> Integrations
     {
         get
         {
-            lock (_lock) return [.. _integrations];
+            lock (gate) return [.. integrations];
         }
     }
 
@@ -30,7 +30,7 @@ sealed class BridgeState
     public Integration Activate(string instanceName, string inboxName)
     {
         var integration = new Integration($"int_{RandomNumberGenerator.GetString(IdAlphabet, 9)}", instanceName, inboxName);
-        lock (_lock) _integrations.Add(integration);
+        lock (gate) integrations.Add(integration);
         return integration;
     }
 
@@ -40,11 +40,11 @@ sealed class BridgeState
     /// </summary>
     public Integration? Read(string id) => Replace(
         integration => integration.Id == id,
-        integration => integration with { InboxId = integration.InboxId ?? _nextInboxId++ });
+        integration => integration with { InboxId = integration.InboxId ?? nextInboxId++ });
 
     public bool Terminate(string id)
     {
-        lock (_lock) return _integrations.RemoveAll(integration => integration.Id == id) > 0;
+        lock (gate) return integrations.RemoveAll(integration => integration.Id == id) > 0;
     }
 
     public Integration? Change(string id, IntegrationChange change) =>
@@ -54,12 +54,12 @@ sealed class BridgeState
     public Integration? ChangeNewest(string instanceName, IntegrationChange change) =>
         Replace(integration => integration.InstanceName == instanceName, integration => integration.Apply(change));
 
-    Integration? Replace(Predicate<Integration> match, Func<Integration, Integration> replacement)
+    private Integration? Replace(Predicate<Integration> match, Func<Integration, Integration> replacement)
     {
-        lock (_lock)
+        lock (gate)
         {
-            var index = _integrations.FindLastIndex(match);
-            return index < 0 ? null : _integrations[index] = replacement(_integrations[index]);
+            var index = integrations.FindLastIndex(match);
+            return index < 0 ? null : integrations[index] = replacement(integrations[index]);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace RyzeChatwoot.Sandbox;
 /// <item><term><c>chatwoot_account_id</c> is 404</term><description>404, Chatwoot knows no such account</description></item>
 /// </list>
 /// </summary>
-static class ChatwootRefusals
+internal static class ChatwootRefusals
 {
     /// <summary>The error to answer with, or null for accepted credentials.</summary>
     public static JsonHttpResult<ErrorResponse>? Find(ActivateRequest request) => request switch
@@ -24,6 +24,6 @@ static class ChatwootRefusals
         _ => null,
     };
 
-    static JsonHttpResult<ErrorResponse> Refusal(int status, string message) =>
+    private static JsonHttpResult<ErrorResponse> Refusal(int status, string message) =>
         ErrorResponse.Result(status, message, upstreamStatus: status);
 }

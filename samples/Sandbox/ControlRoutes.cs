@@ -6,11 +6,11 @@ namespace RyzeChatwoot.Sandbox;
 /// How a person makes the stand-in misbehave. No real bridge has such routes;
 /// they need no token because the stand-in listens on loopback only.
 /// </summary>
-static class ControlRoutes
+internal static class ControlRoutes
 {
     public const string Prefix = "/_control";
 
-    const int MaxDelayMs = 300_000;
+    private const int MaxDelayMs = 300_000;
 
     public static void MapControl(this IEndpointRouteBuilder routes, BridgeState state)
     {
@@ -23,13 +23,13 @@ static class ControlRoutes
             ChangeAsync(request, change => state.ChangeNewest(name, change)));
     }
 
-    static ControlResponse View(BridgeState state)
+    private static ControlResponse View(BridgeState state)
     {
         var (mode, delayMs) = state.Behaviour;
         return new ControlResponse(mode, delayMs, state.Integrations);
     }
 
-    static async Task<IResult> BehaveAsync(HttpRequest request, BridgeState state)
+    private static async Task<IResult> BehaveAsync(HttpRequest request, BridgeState state)
     {
         var behaviour = await JsonBody.ReadAsync<Behaviour>(request);
         if (behaviour is not { DelayMs: >= 0 and <= MaxDelayMs })
@@ -39,7 +39,7 @@ static class ControlRoutes
         return TypedResults.Ok(View(state));
     }
 
-    static async Task<IResult> ChangeAsync(HttpRequest request, Func<IntegrationChange, Integration?> apply)
+    private static async Task<IResult> ChangeAsync(HttpRequest request, Func<IntegrationChange, Integration?> apply)
     {
         var change = await JsonBody.ReadAsync<IntegrationChange>(request);
         if (change is null or { InboxId: < 0 } or { Status: null, LastError: null, InboxId: null })
@@ -50,5 +50,5 @@ static class ControlRoutes
             : ErrorResponse.Result(StatusCodes.Status404NotFound, "integration not found");
     }
 
-    static JsonHttpResult<ErrorResponse> BadRequest(string message) => ErrorResponse.Result(StatusCodes.Status400BadRequest, message);
+    private static JsonHttpResult<ErrorResponse> BadRequest(string message) => ErrorResponse.Result(StatusCodes.Status400BadRequest, message);
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace RyzeChatwoot.Sandbox;
 
 /// <summary>The three states a bridge reports.</summary>
-enum IntegrationStatus
+internal enum IntegrationStatus
 {
     Active,
     Paused,
@@ -11,7 +11,7 @@ enum IntegrationStatus
 }
 
 /// <summary>An integration as the bridge holds it. <see cref="InboxId"/> is null until the first read.</summary>
-sealed record Integration(
+internal sealed record Integration(
     string Id,
     string InstanceName,
     string InboxName,
@@ -30,4 +30,4 @@ sealed record Integration(
 
 /// <summary>What the control route may change; null leaves a value as it is.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-sealed record IntegrationChange(IntegrationStatus? Status = null, string? LastError = null, int? InboxId = null);
+internal sealed record IntegrationChange(IntegrationStatus? Status = null, string? LastError = null, int? InboxId = null);

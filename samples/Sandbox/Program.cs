@@ -1,1 +1,67 @@
-return;
+using MediatR;
+using RyzeChatwoot.Application.Accounts;
+using RyzeChatwoot.Domain.Results;
+using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.Sandbox;
+using RyzeChatwoot.WebApi;
+
+const int bridgePort = 5081;
+const string bridgeToken = "sandbox-bridge-token";
+const string account = "demo";
+const string accountToken = "demo-account-token-for-the-sandbox";
+const string instance = "suporte";
+const string instanceToken = "demo-instance-token-for-the-sandbox";
+
+if (string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), "Production", StringComparison.OrdinalIgnoreCase))
+{
+    Console.Error.WriteLine("The sandbox has published tokens and a bridge that only pretends: it does not run with ASPNETCORE_ENVIRONMENT=Production.");
+    return 1;
+}
+
+// Every start begins with an empty database, so that the tour always shows what it says.
+var folder = Directory.CreateTempSubdirectory("ryze-chatwoot-sandbox-");
+try
+{
+    await using var bridge = await StandInBridge.StartAsync(bridgeToken, bridgePort, CancellationToken.None);
+    await using var app = ServiceHost.Build(builder =>
+    {
+        builder.Environment.EnvironmentName = Environments.Development;
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["DATABASE_URL"] = $"sqlite:{Path.Combine(folder.FullName, "sandbox.db")}",
+            ["ENCRYPTION_KEY"] = null,
+            ["BRIDGE_URL"] = bridge.BaseUrl.AbsoluteUri,
+            ["BRIDGE_TOKEN"] = bridgeToken,
+            ["BASE_URL"] = null,
+            ["BRIDGE_INTERNAL_RYZEAPI_URL"] = null,
+        });
+    });
+    await app.PrepareAsync();
+
+    var mediator = app.Services.GetRequiredService<IMediator>();
+    Require(await mediator.Send(new CreateAccountCommand(account, accountToken)));
+    Require(await mediator.Send(new CreateInstanceCommand(account, instance, instanceToken)));
+
+    await app.StartAsync();
+    Console.WriteLine(Tour.Text(new Uri(app.Urls.First()), bridge.BaseUrl, accountToken, instanceToken, instance));
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception exception) when (exception is IOException or InvalidSettingException)
+{
+    Console.Error.WriteLine($"The sandbox cannot start: {exception.Message}");
+    return 1;
+}
+finally
+{
+    folder.Delete(recursive: true);
+}
+
+static void Require<T>(Result<T> result)
+    where T : class
+{
+    if (!result.TryGet(out _, out var failure))
+    {
+        throw new InvalidSettingException("sandbox", failure.Message);
+    }
+}

@@ -9,13 +9,13 @@ namespace RyzeChatwoot.Sandbox;
 /// Plays the bridge of section 8 of the contract on loopback HTTP, so that the service can be tried on one machine.
 /// It keeps its integrations in memory and contacts nobody: neither WhatsApp nor Chatwoot.
 /// </summary>
-sealed class StandInBridge : IAsyncDisposable
+internal sealed class StandInBridge : IAsyncDisposable
 {
-    readonly WebApplication _app;
+    private readonly WebApplication app;
 
-    StandInBridge(WebApplication app)
+    private StandInBridge(WebApplication app)
     {
-        _app = app;
+        this.app = app;
         BaseUrl = new Uri(app.Urls.Single());
     }
 
@@ -43,9 +43,9 @@ sealed class StandInBridge : IAsyncDisposable
     }
 
     /// <summary>Closes open connections at once, slow requests included.</summary>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    static WebApplication Build(string bearerToken, int port)
+    private static WebApplication Build(string bearerToken, int port)
     {
         // An empty builder reads no settings: ASPNETCORE_URLS and appsettings.json belong to the service in the same process.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -62,7 +62,7 @@ sealed class StandInBridge : IAsyncDisposable
         return app;
     }
 
-    static void Configure(JsonSerializerOptions json)
+    private static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         json.RespectNullableAnnotations = true;
@@ -71,7 +71,7 @@ sealed class StandInBridge : IAsyncDisposable
     }
 
     /// <summary>Gives the framework's empty 404 and 405 a body, so that a mistyped path says so in a terminal.</summary>
-    static Task DescribeAsync(HttpContext context)
+    private static Task DescribeAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
         return ErrorResponse.Result(status, ReasonPhrases.GetReasonPhrase(status)).ExecuteAsync(context);

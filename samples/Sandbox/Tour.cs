@@ -1,7 +1,7 @@
 namespace RyzeChatwoot.Sandbox;
 
 /// <summary>The walk through the service that the sandbox prints: commands for bash or zsh, to be pasted in this order.</summary>
-static class Tour
+internal static class Tour
 {
     public static string Text(Uri api, Uri bridge, string accountToken, string instanceToken, string instance)
     {
@@ -85,5 +85,5 @@ static class Tour
             """;
     }
 
-    static string Base(Uri address) => address.AbsoluteUri.TrimEnd('/');
+    private static string Base(Uri address) => address.AbsoluteUri.TrimEnd('/');
 }

@@ -1,1 +1,1 @@
-return 0;
+return await RyzeChatwoot.WebApi.Commands.CommandLine.RunAsync(args);

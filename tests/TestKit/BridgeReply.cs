@@ -12,13 +12,13 @@ namespace RyzeChatwoot.TestKit;
 /// </summary>
 public sealed class BridgeReply
 {
-    const string JsonType = "application/json; charset=utf-8";
-    const string HugeStart = """{"id":"int_huge","status":"error","last_error":"huge","inbox_id":1,"padding":"x""";
-    const string HugeEnd = "\"}";
+    private const string JsonType = "application/json; charset=utf-8";
+    private const string HugeStart = """{"id":"int_huge","status":"error","last_error":"huge","inbox_id":1,"padding":"x""";
+    private const string HugeEnd = "\"}";
 
-    readonly Func<HttpContext, CancellationToken, Task> send;
+    private readonly Func<HttpContext, CancellationToken, Task> send;
 
-    BridgeReply(Func<HttpContext, CancellationToken, Task> send) => this.send = send;
+    private BridgeReply(Func<HttpContext, CancellationToken, Task> send) => this.send = send;
 
     public static BridgeReply Json(int status, string body) => Text(status, body, JsonType);
 
@@ -113,23 +113,23 @@ public sealed class BridgeReply
 
     internal Task SendAsync(HttpContext context, CancellationToken cancellation) => send(context, cancellation);
 
-    BridgeReply After(Func<CancellationToken, Task> wait) => new(async (context, cancellation) =>
+    private BridgeReply After(Func<CancellationToken, Task> wait) => new(async (context, cancellation) =>
     {
         await wait(cancellation);
         await send(context, cancellation);
     });
 
-    static void Describe(HttpResponse response, int status, string contentType, long? length)
+    private static void Describe(HttpResponse response, int status, string contentType, long? length)
     {
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = length;
     }
 
-    static async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
+    private static async Task WriteAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
         await response.BodyWriter.WriteAsync(bytes, cancellation);
 
-    static Task PauseAsync(TimeSpan pause, CancellationToken cancellation) => Task.Delay(pause, TimeProvider.System, cancellation);
+    private static Task PauseAsync(TimeSpan pause, CancellationToken cancellation) => Task.Delay(pause, TimeProvider.System, cancellation);
 
-    static Task ForeverAsync(CancellationToken cancellation) => PauseAsync(Timeout.InfiniteTimeSpan, cancellation);
+    private static Task ForeverAsync(CancellationToken cancellation) => PauseAsync(Timeout.InfiniteTimeSpan, cancellation);
 }

@@ -3,7 +3,7 @@ namespace RyzeChatwoot.TestKit;
 /// <summary>Which call a raw request target stands for, and the decoded id that it carries.</summary>
 internal readonly record struct BridgeRoute(BridgeCall Call, string? Id)
 {
-    const string Collection = "/v1/integrations/";
+    private const string Collection = "/v1/integrations/";
 
     /// <returns>Null for everything that is not one of the three calls, a query string included.</returns>
     public static BridgeRoute? Match(string pathPrefix, string method, string rawTarget)

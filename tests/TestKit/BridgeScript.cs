@@ -5,7 +5,7 @@ namespace RyzeChatwoot.TestKit;
 /// <summary>The answers that a test has laid out. One for a certain id goes before one for any id.</summary>
 internal sealed class BridgeScript
 {
-    readonly ConcurrentDictionary<(BridgeCall Call, string? Id), Func<RecordedCall, BridgeReply>> replies = new();
+    private readonly ConcurrentDictionary<(BridgeCall Call, string? Id), Func<RecordedCall, BridgeReply>> replies = new();
 
     /// <param name="call">The call to answer.</param>
     /// <param name="id">Null for any id.</param>

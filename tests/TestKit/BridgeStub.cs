@@ -13,15 +13,15 @@ namespace RyzeChatwoot.TestKit;
 /// </summary>
 public sealed class BridgeStub : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    readonly string pathPrefix;
-    readonly LoopbackServer server;
-    readonly BridgeScript script = new();
-    readonly CallLog log = new();
-    readonly ConcurrentQueue<string> unscripted = new();
+    private readonly string pathPrefix;
+    private readonly LoopbackServer server;
+    private readonly BridgeScript script = new();
+    private readonly CallLog log = new();
+    private readonly ConcurrentQueue<string> unscripted = new();
 
-    BridgeStub(string pathPrefix)
+    private BridgeStub(string pathPrefix)
     {
         this.pathPrefix = pathPrefix;
         server = new LoopbackServer(AnswerAsync);
@@ -91,13 +91,13 @@ public sealed class BridgeStub : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    async Task AnswerAsync(HttpContext context, CancellationToken cancellation)
+    private async Task AnswerAsync(HttpContext context, CancellationToken cancellation)
     {
         var call = log.Add(await RecordAsync(context, cancellation));
         await Reply(call).SendAsync(context, cancellation);
     }
 
-    async Task<RecordedCall> RecordAsync(HttpContext context, CancellationToken cancellation)
+    private async Task<RecordedCall> RecordAsync(HttpContext context, CancellationToken cancellation)
     {
         var request = context.Request;
         var rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
@@ -110,12 +110,15 @@ public sealed class BridgeStub : IAsyncDisposable
             Id = route?.Id,
             Method = request.Method,
             RawPath = rawTarget,
-            Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Headers = request.Headers.ToDictionary(
+                header => header.Key,
+                header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase),
             Body = await body.ReadToEndAsync(cancellation),
         };
     }
 
-    BridgeReply Reply(RecordedCall call)
+    private BridgeReply Reply(RecordedCall call)
     {
         try
         {
@@ -127,7 +130,7 @@ public sealed class BridgeStub : IAsyncDisposable
         }
     }
 
-    BridgeReply NotScripted(string call)
+    private BridgeReply NotScripted(string call)
     {
         unscripted.Enqueue(call);
         return BridgeReply.Json(StatusCodes.Status501NotImplemented, JsonSerializer.Serialize(new { error = $"not scripted: {call}" }));

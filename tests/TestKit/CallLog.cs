@@ -5,9 +5,9 @@ namespace RyzeChatwoot.TestKit;
 /// <summary>The calls in the order of their arrival, and a signal for each arrival.</summary>
 internal sealed class CallLog
 {
-    readonly Lock gate = new();
-    readonly List<RecordedCall> calls = [];
-    readonly ConcurrentDictionary<(BridgeCall Call, int Count), TaskCompletionSource<RecordedCall>> arrivals = new();
+    private readonly Lock gate = new();
+    private readonly List<RecordedCall> calls = [];
+    private readonly ConcurrentDictionary<(BridgeCall Call, int Count), TaskCompletionSource<RecordedCall>> arrivals = new();
 
     public RecordedCall Add(RecordedCall call)
     {
@@ -45,6 +45,6 @@ internal sealed class CallLog
         }
     }
 
-    TaskCompletionSource<RecordedCall> Arrival(BridgeCall call, int count) =>
+    private TaskCompletionSource<RecordedCall> Arrival(BridgeCall call, int count) =>
         arrivals.GetOrAdd((call, count), _ => new TaskCompletionSource<RecordedCall>(TaskCreationOptions.RunContinuationsAsynchronously));
 }

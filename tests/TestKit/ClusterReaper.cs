@@ -9,7 +9,7 @@ namespace RyzeChatwoot.TestKit;
 internal sealed class ClusterReaper : IAsyncDisposable
 {
     // It outlives an interrupt from the terminal, and holds on to no output that somebody reads to its end.
-    const string Script =
+    private const string Script =
         """
         trap '' HUP INT TERM
         exec >/dev/null 2>&1
@@ -20,7 +20,7 @@ internal sealed class ClusterReaper : IAsyncDisposable
         rm -rf "$folder"
         """;
 
-    readonly Process shell;
+    private readonly Process shell;
 
     /// <param name="folder">Removed at last.</param>
     /// <param name="stop">The program, with its arguments, that stops the server.</param>

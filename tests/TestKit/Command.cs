@@ -20,6 +20,7 @@ internal static class Command
         await process.WaitForExitAsync();
 
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"'{string.Join(' ', words)}' ended with {process.ExitCode}: {string.Concat(output).Trim()}");
+            throw new InvalidOperationException(
+                $"'{string.Join(' ', words)}' ended with {process.ExitCode}: {string.Concat(output).Trim()}");
     }
 }

@@ -6,7 +6,7 @@ namespace RyzeChatwoot.TestKit;
 /// <summary>A loopback port that is bound but does not listen: connecting is refused, and nobody else is given it meanwhile.</summary>
 internal sealed class HeldPort : IDisposable
 {
-    readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     /// <param name="port">0 for any free one.</param>
     public HeldPort(int port = 0) => socket.Bind(new IPEndPoint(IPAddress.Loopback, port));

@@ -17,11 +17,11 @@ namespace RyzeChatwoot.TestKit;
 /// <param name="handle">Answers a request; its token ends when the client hangs up or the server stops.</param>
 internal sealed class LoopbackServer(Func<HttpContext, CancellationToken, Task> handle) : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    KestrelServer? server;
-    HeldPort? held;
-    CancellationTokenSource stopping = new();
+    private KestrelServer? server;
+    private HeldPort? held;
+    private CancellationTokenSource stopping = new();
 
     public int Port { get; private set; }
 

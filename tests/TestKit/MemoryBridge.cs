@@ -8,11 +8,11 @@ namespace RyzeChatwoot.TestKit;
 /// </summary>
 public sealed class MemoryBridge : IAsyncDisposable
 {
-    readonly Lock gate = new();
-    readonly Dictionary<string, Integration> integrations = [];
-    int activations;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Integration> integrations = [];
+    private int activations;
 
-    MemoryBridge(BridgeStub stub)
+    private MemoryBridge(BridgeStub stub)
     {
         Stub = stub;
         stub.OnActivate(call => Fault?.Invoke(call) ?? Activate(call));
@@ -55,7 +55,7 @@ public sealed class MemoryBridge : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stub.DisposeAsync();
 
-    BridgeReply Activate(RecordedCall call)
+    private BridgeReply Activate(RecordedCall call)
     {
         var body = call.ReadJson();
         if (Text(body, "instance_name") is not { Length: > 0 } instanceName) return Error(400, "instance_name is required");
@@ -69,17 +69,17 @@ public sealed class MemoryBridge : IAsyncDisposable
         }
     }
 
-    BridgeReply Read(string id)
+    private BridgeReply Read(string id)
     {
         lock (gate) return integrations.TryGetValue(id, out var integration) ? Answer(200, id, integration) : NoSuchIntegration();
     }
 
-    BridgeReply Terminate(string id)
+    private BridgeReply Terminate(string id)
     {
         lock (gate) return integrations.Remove(id) ? BridgeReply.Status(204) : NoSuchIntegration();
     }
 
-    static BridgeReply Answer(int status, string id, Integration integration) => Serialize(status, new
+    private static BridgeReply Answer(int status, string id, Integration integration) => Serialize(status, new
     {
         id,
         instance_name = integration.InstanceName,
@@ -89,14 +89,14 @@ public sealed class MemoryBridge : IAsyncDisposable
         inbox_name = integration.InboxName,
     });
 
-    static BridgeReply NoSuchIntegration() => Error(404, "integration not found");
+    private static BridgeReply NoSuchIntegration() => Error(404, "integration not found");
 
-    static BridgeReply Error(int status, string message) => Serialize(status, new { error = new { message } });
+    private static BridgeReply Error(int status, string message) => Serialize(status, new { error = new { message } });
 
-    static BridgeReply Serialize(int status, object body) => BridgeReply.Json(status, JsonSerializer.Serialize(body));
+    private static BridgeReply Serialize(int status, object body) => BridgeReply.Json(status, JsonSerializer.Serialize(body));
 
-    static string? Text(JsonElement body, string name) =>
+    private static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    sealed record Integration(string InstanceName, string? InboxName, string Status, string? LastError, long? InboxId);
+    private sealed record Integration(string InstanceName, string? InboxName, string Status, string? LastError, long? InboxId);
 }

@@ -3,10 +3,10 @@ namespace RyzeChatwoot.TestKit;
 /// <summary>Finds the folder of an installed PostgreSQL server's programs, which packages often keep off the PATH.</summary>
 internal static class PostgresBinaries
 {
-    static readonly string[] Programs = ["postgres", "initdb", "pg_ctl"];
+    private static readonly string[] Programs = ["postgres", "initdb", "pg_ctl"];
 
     /// <summary>Folders that hold one installation per version, and what is below each.</summary>
-    static readonly (string Folder, string Pattern)[] Installations =
+    private static readonly (string Folder, string Pattern)[] Installations =
     [
         ("/usr/lib/postgresql", "*"),
         ("/usr", "pgsql-*"),
@@ -19,22 +19,22 @@ internal static class PostgresBinaries
     /// <returns>The one on the PATH, else the newest in the usual places, else null.</returns>
     public static string? Find() => OnPath().Concat(Installed()).FirstOrDefault(HasServer);
 
-    static IEnumerable<string> OnPath() =>
+    private static IEnumerable<string> OnPath() =>
         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
         let program = new FileInfo(Path.Combine(folder, "postgres"))
         where program.Exists
         select Path.GetDirectoryName((program.ResolveLinkTarget(returnFinalTarget: true) ?? program).FullName);
 
-    static IEnumerable<string> Installed() =>
+    private static IEnumerable<string> Installed() =>
         from place in Installations
         where Directory.Exists(place.Folder)
         from installation in Directory.EnumerateDirectories(place.Folder, place.Pattern)
         orderby Version(installation) descending
         select Path.Combine(installation, "bin");
 
-    static bool HasServer(string folder) => Programs.All(program => File.Exists(Path.Combine(folder, program)));
+    private static bool HasServer(string folder) => Programs.All(program => File.Exists(Path.Combine(folder, program)));
 
-    static decimal Version(string installation)
+    private static decimal Version(string installation)
     {
         var name = Path.GetFileName(installation);
         return decimal.TryParse(name[(name.LastIndexOfAny(['-', '@']) + 1)..], out var version) ? version : 0;

@@ -1,9 +1,12 @@
 namespace RyzeChatwoot.TestKit;
 
-/// <summary>A PostgreSQL cluster in a temporary folder, made from installed binaries: anybody on loopback may do anything, nothing survives a crash.</summary>
+/// <summary>
+/// A PostgreSQL cluster in a temporary folder, made from installed binaries. It trusts everybody on loopback, and what
+/// it holds need not survive a crash of the machine.
+/// </summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
-    const string Settings =
+    private const string Settings =
         """
 
         listen_addresses = '127.0.0.1'
@@ -16,14 +19,14 @@ internal sealed class PostgresCluster : IAsyncDisposable
         """;
 
     /// <summary>The server refuses to run as root.</summary>
-    static readonly string[] AsServerUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", Superuser, "--"] : [];
+    private static readonly string[] AsServerUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", Superuser, "--"] : [];
 
-    readonly string binaries;
-    readonly string folder = Directory.CreateTempSubdirectory("ryze-postgres-").FullName;
-    readonly ClusterReaper reaper;
-    HeldPort held = new();
+    private readonly string binaries;
+    private readonly string folder = Directory.CreateTempSubdirectory("ryze-postgres-").FullName;
+    private readonly ClusterReaper reaper;
+    private HeldPort held = new();
 
-    PostgresCluster(string binaries)
+    private PostgresCluster(string binaries)
     {
         this.binaries = binaries;
         Port = held.Port;
@@ -34,9 +37,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public int Port { get; }
 
-    string Data => Path.Combine(folder, "data");
+    private string Data => Path.Combine(folder, "data");
 
-    string Log => Path.Combine(folder, "log");
+    private string Log => Path.Combine(folder, "log");
 
     /// <param name="binaries">The folder of <c>postgres</c>, <c>initdb</c> and <c>pg_ctl</c>.</param>
     public static async Task<PostgresCluster> CreateAsync(string binaries)
@@ -81,7 +84,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         held.Dispose();
     }
 
-    async Task InitializeAsync()
+    private async Task InitializeAsync()
     {
         if (AsServerUser.Length > 0) await Command.RunAsync("chown", Superuser, folder);
 
@@ -99,6 +102,6 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), Settings);
     }
 
-    string[] Control(string action, params string[] options) =>
+    private string[] Control(string action, params string[] options) =>
         [.. AsServerUser, Path.Combine(binaries, "pg_ctl"), action, $"--pgdata={Data}", "--wait", "--timeout=60", "--silent", .. options];
 }

@@ -9,15 +9,15 @@ namespace RyzeChatwoot.TestKit;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    const string Variable = "TEST_POSTGRES_URL";
+    private const string Variable = "TEST_POSTGRES_URL";
 
-    static readonly Lazy<Task<PostgresServer?>> Shared = new(StartSharedAsync);
+    private static readonly Lazy<Task<PostgresServer?>> Shared = new(StartSharedAsync);
 
-    readonly NpgsqlConnectionStringBuilder maintenance;
-    readonly PostgresCluster? cluster;
-    readonly ConcurrentQueue<string> created = new();
+    private readonly NpgsqlConnectionStringBuilder maintenance;
+    private readonly PostgresCluster? cluster;
+    private readonly ConcurrentQueue<string> created = new();
 
-    PostgresServer(NpgsqlConnectionStringBuilder maintenance, PostgresCluster? cluster)
+    private PostgresServer(NpgsqlConnectionStringBuilder maintenance, PostgresCluster? cluster)
     {
         this.maintenance = maintenance;
         this.cluster = cluster;
@@ -55,7 +55,10 @@ public sealed class PostgresServer : IAsyncDisposable
             cluster);
     }
 
-    /// <summary>The one server of this process, started by whoever asks first and stopped when the process ends. Not to be disposed or restarted.</summary>
+    /// <summary>
+    /// The one server of this process, started by whoever asks first and stopped when the process ends. It is not to be
+    /// disposed, nor stopped while other tests run.
+    /// </summary>
     /// <inheritdoc cref="TryStartAsync"/>
     public static Task<PostgresServer?> SharedAsync() => Shared.Value;
 
@@ -100,24 +103,25 @@ public sealed class PostgresServer : IAsyncDisposable
         while (created.TryDequeue(out var database)) await DropDatabaseAsync(database);
     }
 
-    static async Task<PostgresServer?> StartSharedAsync()
+    private static async Task<PostgresServer?> StartSharedAsync()
     {
         var server = await TryStartAsync();
         if (server is not null) AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return server;
     }
 
-    static PostgresServer? Unavailable()
+    private static PostgresServer? Unavailable()
     {
         UnavailableReason = $"PostgreSQL is not available: {Variable} is not set and no server binaries are installed";
         return Environment.GetEnvironmentVariable("CI") == "true" ? throw new InvalidOperationException(UnavailableReason) : null;
     }
 
-    PostgresCluster Own() => cluster ?? throw new InvalidOperationException($"The server named by {Variable} is not ours to stop");
+    private PostgresCluster Own() => cluster ?? throw new InvalidOperationException($"The server named by {Variable} is not ours to stop");
 
-    string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(maintenance.ConnectionString) { Database = database }.ConnectionString;
+    private string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(maintenance.ConnectionString) { Database = database }.ConnectionString;
 
-    async Task ExecuteAsync(string sql)
+    private async Task ExecuteAsync(string sql)
     {
         var unpooled = new NpgsqlConnectionStringBuilder(maintenance.ConnectionString) { Pooling = false };
         await using var connection = new NpgsqlConnection(unpooled.ConnectionString);

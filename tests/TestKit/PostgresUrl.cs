@@ -6,7 +6,7 @@ namespace RyzeChatwoot.TestKit;
 /// <summary>The two ways of writing where a database is: libpq's URL and Npgsql's keywords.</summary>
 internal static class PostgresUrl
 {
-    const string SslMode = "sslmode";
+    private const string SslMode = "sslmode";
 
     /// <param name="address">Either way of writing it.</param>
     public static NpgsqlConnectionStringBuilder Parse(string address)
@@ -44,7 +44,7 @@ internal static class PostgresUrl
         return url.Uri.AbsoluteUri;
     }
 
-    static string Spell(SslMode mode) => mode switch
+    private static string Spell(SslMode mode) => mode switch
     {
         Npgsql.SslMode.VerifyCA => "verify-ca",
         Npgsql.SslMode.VerifyFull => "verify-full",

@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.WebApi.Errors;
+
+namespace RyzeChatwoot.WebApi.Authentication;
+
+/// <summary>Tells who calls by the token in the header <c>token</c> or <c>Authorization: Bearer</c> (contract, section 2).</summary>
+internal sealed class TokenAuthenticationHandler(
+    ICallerDirectory callers,
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Token";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenHeaders.Read(Request.Headers) is not { } token)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        // No token is longer, so a longer one is not worth hashing.
+        var caller = token.Length <= AccessToken.MaxLength
+            ? await callers.FindByTokenHashAsync(AccessToken.Hash(token), Context.RequestAborted)
+            : null;
+        return caller is null
+            ? AuthenticateResult.Fail("Invalid token")
+            : AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(caller), SchemeName));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        await ErrorEnvelope.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure is null ? "Missing token in header" : "Invalid token");
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Net.Sockets;
+using RyzeChatwoot.Infrastructure.Configuration;
+
+namespace RyzeChatwoot.WebApi.Commands;
+
+/// <summary>The command line (contract, section 11): one JSON object on standard output, or one line on standard error and exit code 1.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            if (args.Length == 0)
+            {
+                return await ServeCommand.RunAsync();
+            }
+
+            var parsed = Root().Parse(args);
+            return parsed.Errors is [var error, ..]
+                ? Complain($"{error.Message} See --help.")
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is InvalidSettingException or CommandException)
+        {
+            return Complain(exception.Message);
+        }
+        catch (Exception exception) when (exception is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
+        {
+            return Complain($"DATABASE_URL: the database cannot be used: {exception.Message}");
+        }
+    }
+
+    private static RootCommand Root() => new("The Chatwoot module of RyzeAPI. Without arguments it applies pending migrations and serves.")
+    {
+        AccountCommand.Create(),
+        InstanceCommand.Create(),
+        MigrateCommand.Create(),
+    };
+
+    private static int Complain(string message)
+    {
+        Console.Error.WriteLine(message.ReplaceLineEndings(" "));
+        return Failed;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net.Sockets;
+using RyzeChatwoot.Infrastructure.Configuration;
+
+namespace RyzeChatwoot.WebApi.Commands;
+
+/// <summary>Applies pending migrations and serves until the process is asked to stop.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync()
+    {
+        await using var app = ServiceHost.Build();
+        await app.PrepareAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
+        {
+            throw new InvalidSettingException(ListenOptions.Setting, $"cannot listen there: {exception.Message}");
+        }
+
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
+using RyzeChatwoot.WebApi.Contracts;
+
+namespace RyzeChatwoot.WebApi.Controllers;
+
+/// <summary>The one place where a kind of failure becomes an HTTP status.</summary>
+internal static class ResultExtensions
+{
+    public static IActionResult ToActionResult<T>(this Result<T> result, Func<T, IActionResult> onSuccess)
+        where T : class =>
+        result.TryGet(out var value, out var failure) ? onSuccess(value) : failure.ToActionResult();
+
+    public static ObjectResult ToActionResult(this Failure failure) =>
+        new(ErrorResponse.Of(failure.Message)) { StatusCode = StatusOf(failure.Kind) };
+
+    /// <summary>A body that could not be read at all: the formatter's words, in the envelope.</summary>
+    public static IActionResult UnreadableBody(ActionContext context)
+    {
+        var faults = context.ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage);
+        return IntegrationFailures.InvalidBody(faults).ToActionResult();
+    }
+
+    private static int StatusOf(FailureKind kind) => kind switch
+    {
+        FailureKind.Invalid => StatusCodes.Status400BadRequest,
+        FailureKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+        FailureKind.NotFound => StatusCodes.Status404NotFound,
+        FailureKind.BadGateway => StatusCodes.Status502BadGateway,
+        FailureKind.GatewayTimeout => StatusCodes.Status504GatewayTimeout,
+        FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+    };
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.WebUtilities;
+using RyzeChatwoot.WebApi.Contracts;
+
+namespace RyzeChatwoot.WebApi.Errors;
+
+/// <summary>Writes the error envelope where no controller does: routing, authentication, the server, a crash.</summary>
+internal static class ErrorEnvelope
+{
+    /// <summary>Writes the text that belongs to the response's status.</summary>
+    public static Task WriteAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode, TextOf(context.Response.StatusCode));
+
+    public static Task WriteAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
+    }
+
+    private static string TextOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "request body too large",
+        StatusCodes.Status500InternalServerError => "internal server error",
+        _ => ReasonPhrases.GetReasonPhrase(status).ToLowerInvariant() is { Length: > 0 } phrase ? phrase : "request failed",
+    };
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Globalization;
+using RyzeChatwoot.WebApi.Contracts;
+
+namespace RyzeChatwoot.WebApi.Health;
+
+/// <summary>Asks the database, and only the database, whether this process can serve (contract, section 9).</summary>
+internal sealed class HealthProbe(DbDataSource dataSource, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly long startedAt = clock.GetTimestamp();
+
+    public async Task<IResult> CheckAsync(CancellationToken cancellationToken)
+    {
+        var fault = await FaultOfDatabaseAsync(cancellationToken);
+        var uptime = clock.GetElapsedTime(startedAt);
+        var response = new HealthResponse(
+            fault is null ? "ok" : "degraded",
+            "RyzeAPI",
+            string.Create(CultureInfo.InvariantCulture, $"{(int)uptime.TotalHours}h{uptime.Minutes}m{uptime.Seconds}s"),
+            clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            new HealthChecks(fault is null ? "ok" : $"fail: {fault}"));
+        return Results.Json(
+            response, ApiJson.Answers.HealthResponse, statusCode: fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    // Reasons are ours: a driver's message may carry a connection string.
+    private async Task<string?> FaultOfDatabaseAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            // WaitAsync, because a driver may take its time to notice.
+            await PingAsync(either.Token).WaitAsync(either.Token);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "no answer within 2 s";
+        }
+        catch (DbException)
+        {
+            return "the database cannot be reached";
+        }
+    }
+
+    private async Task PingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1";
+        await command.ExecuteScalarAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,63 @@
+using RyzeChatwoot.Application;
+using RyzeChatwoot.Infrastructure;
+using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.WebApi.Authentication;
+using RyzeChatwoot.WebApi.Contracts;
+using RyzeChatwoot.WebApi.Controllers;
+using RyzeChatwoot.WebApi.Errors;
+using RyzeChatwoot.WebApi.Health;
+
+namespace RyzeChatwoot.WebApi;
+
+/// <summary>Puts the service together, for the command line and for programs that host it themselves.</summary>
+public static class ServiceHost
+{
+    private const int MaxRequestBodyBytes = 64 * 1024;
+
+    /// <summary>Longer than an activation may take, so that a stopping service finishes what it began.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(65);
+
+    /// <summary>Builds the service without starting it; nothing is read from or written to the database yet.</summary>
+    /// <param name="configure">Changes settings, logging or services before the service is built.</param>
+    /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+
+        builder.WebHost.UseUrls(ListenOptions.Read(builder.Configuration));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddApplication().AddInfrastructure(builder.Configuration);
+        builder.Services.AddTokenAuthentication();
+        builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
+        builder.Services.AddSingleton<HealthProbe>();
+        builder.Services
+            .AddMvcCore(mvc => mvc.InputFormatters.Insert(0, new ActivationFormFormatter()))
+            .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions))
+            .AddAuthorization()
+            .ConfigureApiBehaviorOptions(api =>
+            {
+                api.SuppressMapClientErrors = true;
+                api.InvalidModelStateResponseFactory = ResultExtensions.UnreadableBody;
+            });
+
+        var app = builder.Build();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapControllers();
+        app.MapGet("/health", (HealthProbe probe, CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken));
+        return app;
+    }
+}
