@@ -5,6 +5,7 @@ using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Messaging;
+using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Application.Terminations;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Results;
@@ -26,5 +27,7 @@ public static class ApplicationServices
         .AddSingleton<IValidator<ActivateIntegrationCommand>, ActivationFormRules>()
         .AddTransient<IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>, CreateAccountHandler>()
         .AddTransient<IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>, CreateInstanceHandler>()
+        .AddTransient<IRequestHandler<SettleDueTerminationsCommand, int>, SettleDueTerminationsHandler>()
+        .AddTransient<IRequestHandler<ListTerminationsQuery, IReadOnlyList<LedgerEntry>>, ListTerminationsHandler>()
         .AddTransient<TerminationSettler>();
 }

@@ -14,7 +14,7 @@ namespace RyzeChatwoot.Infrastructure;
 /// <summary>Fills the ports: one database, one bridge.</summary>
 public static class InfrastructureServices
 {
-    private const int MaxBridgeConnections = 64;
+    private const int MaxBridgeConnections = 128;
 
     /// <summary>Adds the adapters for the database and the bridge that the settings name.</summary>
     /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
@@ -61,6 +61,9 @@ public static class InfrastructureServices
                 provider.GetRequiredService<DatabaseOptions>().Password,
                 .. provider.GetRequiredService<EncryptionKeys>().Secrets,
             ]))
+            .AddSingleton<IBridgeReader, BridgeReader>()
+            .AddSingleton<ReadBreaker>()
+            .AddSingleton<SharedReads>()
             .AddSingleton<IBridgeGateway, BridgeGateway>()
             .AddTransient<BridgeResilience>()
             .AddHttpClient<IBridgeApi, BridgeApi>(client => Address(client, options))

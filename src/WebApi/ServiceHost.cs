@@ -6,6 +6,7 @@ using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
+using RyzeChatwoot.WebApi.Terminations;
 
 namespace RyzeChatwoot.WebApi;
 
@@ -14,8 +15,8 @@ public static class ServiceHost
 {
     private const int MaxRequestBodyBytes = 64 * 1024;
 
-    /// <summary>Longer than an activation may take, so that a stopping service finishes what it began.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(65);
+    /// <summary>As long as an activation may take: a stopping service refuses new requests and finishes those under way.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Builds the service without starting it; nothing is read from or written to the database yet.</summary>
     /// <param name="configure">Changes settings, logging or services before the service is built.</param>
@@ -40,6 +41,7 @@ public static class ServiceHost
         builder.Services.AddTokenAuthentication();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.AddSingleton<HealthProbe>();
+        builder.Services.AddHostedService<TerminationWorker>();
         builder.Services
             .AddMvcCore(mvc => mvc.InputFormatters.Insert(0, new ActivationFormFormatter()))
             .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions))

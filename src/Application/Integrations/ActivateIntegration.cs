@@ -86,7 +86,7 @@ internal sealed partial class ActivateIntegrationHandler(
         // 3. What this activation replaced.
         if (replaced is not null)
         {
-            await terminations.SettleAsync(replaced, CancellationToken.None);
+            await terminations.SettleAsync(replaced);
         }
     }
 

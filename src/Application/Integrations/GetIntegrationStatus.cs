@@ -36,6 +36,12 @@ public enum ReadingSource
     /// <summary>The bridge's answer could not be used.</summary>
     BadResponse,
 
+    /// <summary>The bridge was not asked: it failed lately.</summary>
+    CircuitOpen,
+
+    /// <summary>The bridge was not asked: it has its hands full.</summary>
+    Busy,
+
     /// <summary>The row names no integration at the bridge.</summary>
     NoBridgeId,
 }
@@ -92,6 +98,13 @@ internal sealed partial class GetIntegrationStatusHandler(
             case BridgeReadReply.Failed failed:
                 LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
                 return new IntegrationReading(instance.Name, local, SourceOf(failed.Fault));
+
+            // 8. Not asked at all; the breaker has logged why.
+            case BridgeReadReply.CircuitOpen:
+                return new IntegrationReading(instance.Name, local, ReadingSource.CircuitOpen);
+
+            case BridgeReadReply.Busy:
+                return new IntegrationReading(instance.Name, local, ReadingSource.Busy);
 
             case var unknown:
                 throw new InvalidOperationException($"No rule for {unknown.GetType().Name}.");

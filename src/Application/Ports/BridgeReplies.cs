@@ -32,6 +32,12 @@ public abstract record BridgeReadReply
     /// <param name="Fault">What went wrong.</param>
     /// <param name="Detail">For the log; cleaned.</param>
     public sealed record Failed(BridgeFault Fault, string Detail) : BridgeReadReply;
+
+    /// <summary>Not asked: the bridge failed lately and reads pause.</summary>
+    public sealed record CircuitOpen : BridgeReadReply;
+
+    /// <summary>Not asked: too many reads are under way, or those that are seem to get no answer.</summary>
+    public sealed record Busy : BridgeReadReply;
 }
 
 /// <summary>What became of a termination.</summary>

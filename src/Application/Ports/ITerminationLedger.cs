@@ -5,6 +5,14 @@ namespace RyzeChatwoot.Application.Ports;
 /// <param name="InstanceName">Whose it was, for people who read the ledger.</param>
 public sealed record OwedTermination(string BridgeIntegrationId, string InstanceName);
 
+/// <summary>An entry of the ledger.</summary>
+/// <param name="Owed">What to terminate.</param>
+/// <param name="Attempts">How often the worker has tried, the attempt under way included.</param>
+/// <param name="NextAttemptAt">When it is tried again, in UTC; until then it is left alone.</param>
+/// <param name="LastError">Why the last attempt failed; empty before the first.</param>
+/// <param name="CreatedAt">When it was entered, in UTC.</param>
+public sealed record LedgerEntry(OwedTermination Owed, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt);
+
 /// <summary>
 /// Remembers what the bridge still has to terminate, so that nothing stays behind there for ever (contract, section 6, step 4). All
 /// methods throw <see cref="System.Data.Common.DbException"/> when the database does not answer.
@@ -14,6 +22,25 @@ public interface ITerminationLedger
     /// <summary>Enters a termination, unless a row names that integration; entering one twice is the same as once.</summary>
     Task AddAsync(OwedTermination owed, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes entries that are due, for this process alone: nobody else gets them until the lease is over, and then only if they are
+    /// neither removed nor postponed.
+    /// </summary>
+    /// <param name="max">How many at the most, the longest due first.</param>
+    /// <param name="lease">Longer than an attempt takes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<LedgerEntry>> ClaimDueAsync(int max, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Notes why an attempt failed and when to try again.</summary>
+    /// <param name="bridgeIntegrationId">The entry.</param>
+    /// <param name="pause">How long to leave the bridge alone.</param>
+    /// <param name="reason">What went wrong; cleaned.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task PostponeAsync(string bridgeIntegrationId, TimeSpan pause, string reason, CancellationToken cancellationToken);
+
     /// <summary>Strikes a termination that the bridge has confirmed.</summary>
     Task RemoveAsync(string bridgeIntegrationId, CancellationToken cancellationToken);
+
+    /// <summary>All entries, the oldest first.</summary>
+    Task<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken);
 }

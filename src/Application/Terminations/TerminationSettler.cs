@@ -1,24 +1,37 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.Application.Terminations;
 
-/// <summary>Terminates integrations that no row names any more and keeps the ledger true (contract, section 6, step 4, and section 7, steps 3 and 4).</summary>
+/// <summary>
+/// Terminates, on behalf of an activation, integrations that no row names any more (contract, section 7, steps 3 and 4). Never throws:
+/// the activation's own outcome is settled by then, and what fails here stays in the ledger.
+/// </summary>
 internal sealed partial class TerminationSettler(IBridgeGateway bridge, ITerminationLedger ledger, ILogger<TerminationSettler> logger)
 {
     /// <summary>Tries a termination that stands in the ledger; it is struck when the bridge confirms, and stays otherwise.</summary>
-    public async Task SettleAsync(OwedTermination owed, CancellationToken cancellationToken)
+    public async Task SettleAsync(OwedTermination owed)
     {
-        if (await TerminateAsync(owed, cancellationToken))
+        if (!await TerminateAsync(owed))
         {
-            await ledger.RemoveAsync(owed.BridgeIntegrationId, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await ledger.RemoveAsync(owed.BridgeIntegrationId, CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            LogNotStruck(exception, owed.BridgeIntegrationId, owed.InstanceName);
         }
     }
 
-    /// <summary>Takes back an activation that could not be kept. Never throws: its caller is already on the way out with a failure.</summary>
+    /// <summary>Takes back an activation that could not be kept.</summary>
     public async Task UndoAsync(OwedTermination owed)
     {
-        if (await TerminateAsync(owed, CancellationToken.None))
+        if (await TerminateAsync(owed))
         {
             return;
         }
@@ -27,17 +40,15 @@ internal sealed partial class TerminationSettler(IBridgeGateway bridge, ITermina
         {
             await ledger.AddAsync(owed, CancellationToken.None);
         }
-#pragma warning disable CA1031 // The log is the last place left to remember the integration in.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (DbException exception)
         {
             LogOrphan(exception, owed.BridgeIntegrationId, owed.InstanceName);
         }
     }
 
-    private async Task<bool> TerminateAsync(OwedTermination owed, CancellationToken cancellationToken)
+    private async Task<bool> TerminateAsync(OwedTermination owed)
     {
-        if (await bridge.TerminateAsync(owed.BridgeIntegrationId, cancellationToken) is not BridgeTerminateReply.Failed failed)
+        if (await bridge.TerminateAsync(owed.BridgeIntegrationId, CancellationToken.None) is not BridgeTerminateReply.Failed failed)
         {
             return true;
         }
@@ -51,4 +62,7 @@ internal sealed partial class TerminationSettler(IBridgeGateway bridge, ITermina
 
     [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} stays at the bridge: neither the bridge nor the database answers. Terminate it by hand")]
     private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is terminated but still stands in the ledger; it will be tried once more")]
+    private partial void LogNotStruck(Exception exception, string bridgeIntegrationId, string instance);
 }

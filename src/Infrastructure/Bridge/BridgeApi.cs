@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -28,6 +29,9 @@ internal sealed class BridgeApi(HttpClient client) : IBridgeApi
     private async Task<BridgeResponse<IntegrationBody>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         using var request = message;
+
+        // Work that no request started has a trace of its own.
+        using var activity = Activity.Current is null ? new Activity("bridge").Start() : null;
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var status = (int)response.StatusCode;
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);

@@ -30,6 +30,12 @@ public sealed class BridgeOptions
     /// <summary>For an activation, body included.</summary>
     public TimeSpan ActivateBudget { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How many reads may be under way at once; one more is answered from local data.</summary>
+    public int MaxReads { get; set; } = 32;
+
+    /// <summary>How long reads pause once the breaker opens, and again after a trial that failed.</summary>
+    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Whether the module is on: both the URL and the token are there (contract, section 4).</summary>
     public bool IsConfigured => Url is not null && Token is not null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
@@ -50,7 +51,20 @@ internal sealed record IntegrationBody(
     [property: JsonConverter(typeof(LenientText))] string? Status,
     [property: JsonConverter(typeof(LenientText))] string? LastError,
     [property: JsonConverter(typeof(LenientNumber))] long? InboxId,
-    [property: JsonConverter(typeof(LenientText))] string? InboxName);
+    [property: JsonConverter(typeof(LenientText))] string? InboxName)
+{
+    /// <summary>The status; null where it is none of the three.</summary>
+    public IntegrationStatus? ToStatus() => Status switch
+    {
+        "active" => IntegrationStatus.Active,
+        "paused" => IntegrationStatus.Paused,
+        "error" => IntegrationStatus.Error,
+        _ => null,
+    };
+
+    /// <summary>The inbox; null, absent and 0 mean that it is not known.</summary>
+    public long ToInboxId() => Math.Max(InboxId ?? 0, 0);
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ActivationBody))]

@@ -34,6 +34,46 @@ internal sealed class TerminationLedger(DbDataSource dataSource, TimeProvider cl
         await transaction.CommitAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<LedgerEntry>> ClaimDueAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        // The condition stands twice: of two replicas that picked the same entries, the second finds them moved on when its turn comes.
+        const string sql =
+            """
+            UPDATE bridge_terminations
+            SET attempts = attempts + 1,
+                next_attempt_at = @LeaseEndsAt
+            WHERE next_attempt_at <= @Now
+              AND bridge_integration_id IN (
+                SELECT bridge_integration_id
+                FROM bridge_terminations
+                WHERE next_attempt_at <= @Now
+                ORDER BY next_attempt_at
+                LIMIT @Max)
+            RETURNING bridge_integration_id AS BridgeIntegrationId,
+                      instance_name AS InstanceName,
+                      attempts AS Attempts,
+                      next_attempt_at AS NextAttemptAt,
+                      last_error AS LastError,
+                      created_at AS CreatedAt
+            """;
+        var now = Now();
+        return await QueryAsync(sql, new { Now = now, LeaseEndsAt = now + lease, Max = max }, cancellationToken);
+    }
+
+    public async Task PostponeAsync(string bridgeIntegrationId, TimeSpan pause, string reason, CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            UPDATE bridge_terminations
+            SET next_attempt_at = @NextAttemptAt,
+                last_error = @Reason
+            WHERE bridge_integration_id = @BridgeIntegrationId
+            """;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var parameters = new { BridgeIntegrationId = bridgeIntegrationId, NextAttemptAt = Now() + pause, Reason = reason };
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
     public async Task RemoveAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
     {
         const string sql =
@@ -44,5 +84,53 @@ internal sealed class TerminationLedger(DbDataSource dataSource, TimeProvider cl
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(
             new CommandDefinition(sql, new { BridgeIntegrationId = bridgeIntegrationId }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            SELECT bridge_integration_id AS BridgeIntegrationId,
+                   instance_name AS InstanceName,
+                   attempts AS Attempts,
+                   next_attempt_at AS NextAttemptAt,
+                   last_error AS LastError,
+                   created_at AS CreatedAt
+            FROM bridge_terminations
+            ORDER BY created_at, bridge_integration_id
+            """;
+        return await QueryAsync(sql, null, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<LedgerEntry>> QueryAsync(string sql, object? parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    private DateTime Now() => clock.GetUtcNow().UtcDateTime;
+
+    // Settable properties, because SQLite has no type for times and Dapper converts only what it sets.
+    private sealed record Row
+    {
+        public string BridgeIntegrationId { get; init; } = "";
+
+        public string InstanceName { get; init; } = "";
+
+        public int Attempts { get; init; }
+
+        public DateTime NextAttemptAt { get; init; }
+
+        public string LastError { get; init; } = "";
+
+        public DateTime CreatedAt { get; init; }
+
+        public LedgerEntry ToEntry() => new(
+            new OwedTermination(BridgeIntegrationId, InstanceName),
+            Attempts,
+            DateTime.SpecifyKind(NextAttemptAt, DateTimeKind.Utc),
+            LastError,
+            DateTime.SpecifyKind(CreatedAt, DateTimeKind.Utc));
     }
 }

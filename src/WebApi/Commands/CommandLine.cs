@@ -39,6 +39,7 @@ internal static class CommandLine
         AccountCommand.Create(),
         InstanceCommand.Create(),
         MigrateCommand.Create(),
+        TerminationsCommand.Create(),
     };
 
     private static int Complain(string message)

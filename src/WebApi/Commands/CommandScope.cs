@@ -12,11 +12,19 @@ internal static class CommandScope
     public static async Task<T> SendAsync<T>(IRequest<Result<T>> request, CancellationToken cancellationToken)
         where T : class
     {
-        await using var app = Build();
-        await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
+        await using var app = await OpenAsync(cancellationToken);
         var result = await app.Services.GetRequiredService<IMediator>().Send(request, cancellationToken);
         return result.TryGet(out var value, out var failure) ? value : throw new CommandException(failure.Message);
     }
 
+    /// <summary>The parts, on a database whose schema is up to date.</summary>
+    public static async Task<WebApplication> OpenAsync(CancellationToken cancellationToken)
+    {
+        var app = Build();
+        await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
+        return app;
+    }
+
+    /// <summary>The parts, on a database as it is.</summary>
     public static WebApplication Build() => ServiceHost.Build(builder => builder.Logging.ClearProviders());
 }

@@ -14,6 +14,8 @@ internal static class IntegrationSource
         ReadingSource.Timeout => "local; reason=timeout",
         ReadingSource.Unreachable => "local; reason=unreachable",
         ReadingSource.BadResponse => "local; reason=bad-response",
+        ReadingSource.CircuitOpen => "local; reason=circuit-open",
+        ReadingSource.Busy => "local; reason=busy",
         ReadingSource.NoBridgeId => "local; reason=no-bridge-id",
     };
 }

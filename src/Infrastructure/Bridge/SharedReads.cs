@@ -1,0 +1,140 @@
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Integrations;
+
+namespace RyzeChatwoot.Infrastructure.Bridge;
+
+/// <summary>
+/// Reads that cannot hurt (contract, section 5, step 8): callers who ask for the same integration share one call, the number of calls
+/// under way is bounded, and nobody queues behind a bridge that fails or gives no sign of life. Thread-safe.
+/// </summary>
+internal sealed class SharedReads(IBridgeReader reader, ReadBreaker breaker, BridgeOptions options, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SharedRead> underWay = new(StringComparer.Ordinal);
+    private readonly ReadPatience patience = new(options, clock);
+
+    /// <summary>Reads an integration's status, or says at once why the bridge is not asked.</summary>
+    /// <exception cref="OperationCanceledException">The caller hung up.</exception>
+    public async Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken)
+    {
+        if (breaker.IsOpen(out var isTrialDue))
+        {
+            if (isTrialDue)
+            {
+                _ = TryAgainAsync(bridgeIntegrationId, apiToken);
+            }
+
+            return new BridgeReadReply.CircuitOpen();
+        }
+
+        if (Join(bridgeIntegrationId, apiToken) is not { } read)
+        {
+            return new BridgeReadReply.Busy();
+        }
+
+        try
+        {
+            return await read.Reply.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Leave(read);
+        }
+    }
+
+    /// <summary>Joins the read of an integration, or starts it; null when there is no place for one more caller.</summary>
+    private SharedRead? Join(string bridgeIntegrationId, ApiToken apiToken)
+    {
+        SharedRead? read;
+        bool isNew;
+        lock (gate)
+        {
+            isNew = !underWay.TryGetValue(bridgeIntegrationId, out read);
+            if ((isNew && underWay.Count >= options.MaxReads) || !patience.Admits())
+            {
+                return null;
+            }
+
+            read ??= underWay[bridgeIntegrationId] = new SharedRead(bridgeIntegrationId, patience.Begin());
+            read.Callers++;
+            patience.Join();
+        }
+
+        if (isNew)
+        {
+            _ = RunAsync(read, apiToken);
+        }
+
+        return read;
+    }
+
+    private void Leave(SharedRead read)
+    {
+        lock (gate)
+        {
+            patience.Leave();
+            if (--read.Callers > 0 || read.Reply.IsCompleted)
+            {
+                return;
+            }
+
+            // Everybody hung up. Whoever asks next gets a call of its own.
+            Remove(read);
+        }
+
+        read.CallOff();
+    }
+
+    private async Task RunAsync(SharedRead read, ApiToken apiToken)
+    {
+        try
+        {
+            var reading = await reader.ReadAsync(read.BridgeIntegrationId, apiToken, read.CalledOff);
+            breaker.Record(reading.IsOutage);
+            lock (gate)
+            {
+                Remove(read);
+                if (!reading.IsOutage)
+                {
+                    patience.Answered();
+                }
+            }
+
+            read.Finish(reading.Reply);
+        }
+#pragma warning disable CA1031 // Whatever it is, it belongs to those who wait for the read.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            lock (gate)
+            {
+                Remove(read);
+            }
+
+            read.Fail(exception);
+        }
+    }
+
+    private async Task TryAgainAsync(string bridgeIntegrationId, ApiToken apiToken)
+    {
+        bool? isOutage = null;
+        try
+        {
+            isOutage = (await reader.ReadAsync(bridgeIntegrationId, apiToken, CancellationToken.None)).IsOutage;
+        }
+        finally
+        {
+            breaker.RecordTrial(isOutage);
+        }
+    }
+
+    private void Remove(SharedRead read)
+    {
+        if (underWay.TryGetValue(read.BridgeIntegrationId, out var current) && current == read)
+        {
+            underWay.Remove(read.BridgeIntegrationId);
+        }
+
+        patience.End(read.Place);
+    }
+}
