@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Polly.Timeout;
 using RyzeChatwoot.Application.Ports;
 
@@ -22,17 +23,16 @@ internal readonly record struct BridgeAttempt(BridgeResponse<IntegrationBody>? R
         }
         catch (HttpRequestException exception)
         {
-            return new BridgeAttempt(null, FaultOf(exception.HttpRequestError), exception.HttpRequestError.ToString());
+            return Broken(exception.HttpRequestError, exception);
         }
-        catch (HttpIOException exception)
+        catch (IOException exception)
         {
-            return new BridgeAttempt(null, FaultOf(exception.HttpRequestError), exception.HttpRequestError.ToString());
-        }
-        catch (IOException)
-        {
-            return new BridgeAttempt(null, BridgeFault.Unreachable, "the connection broke");
+            return Broken((exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown, exception);
         }
     }
+
+    private static BridgeAttempt Broken(HttpRequestError error, Exception exception) =>
+        new(null, FaultOf(error), exception.GetBaseException() is SocketException socket ? socket.SocketErrorCode.ToString() : error.ToString());
 
     private static BridgeFault FaultOf(HttpRequestError error) =>
         error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded
