@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
@@ -12,10 +12,7 @@ internal sealed class BridgeApi(HttpClient client) : IBridgeApi
 
     public Task<BridgeResponse<IntegrationBody>> ActivateAsync(ActivationBody body, CancellationToken cancellationToken) =>
         SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, Integrations + "activate")
-            {
-                Content = JsonContent.Create(body, BridgeJson.Default.ActivationBody),
-            },
+            new HttpRequestMessage(HttpMethod.Post, Integrations + "activate") { Content = Json(body) },
             cancellationToken);
 
     public Task<BridgeResponse<IntegrationBody>> ReadAsync(string id, CancellationToken cancellationToken) =>
@@ -23,6 +20,13 @@ internal sealed class BridgeApi(HttpClient client) : IBridgeApi
 
     public Task<BridgeResponse<IntegrationBody>> TerminateAsync(string id, CancellationToken cancellationToken) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Delete, PathOf(id)), cancellationToken);
+
+    // A buffer, because it has a length: chunked requests are more than every small HTTP server understands.
+    private static ByteArrayContent Json(ActivationBody body) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(body, BridgeJson.Default.ActivationBody))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
+        };
 
     private static string PathOf(string id) => Integrations + Uri.EscapeDataString(id);
 
