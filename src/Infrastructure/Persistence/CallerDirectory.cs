@@ -7,7 +7,10 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 
 internal sealed class CallerDirectory(DbDataSource dataSource) : ICallerDirectory
 {
-    public async Task<Caller?> FindByTokenHashAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    public Task<Caller?> FindByTokenHashAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
+        BrokenConnection.RetryAsync(token => FindOnceAsync(tokenHash, token), cancellationToken);
+
+    private async Task<Caller?> FindOnceAsync(byte[] tokenHash, CancellationToken cancellationToken)
     {
         const string sql =
             """

@@ -106,19 +106,28 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             NextAttemptAt = now + TerminationLedger.FirstAttemptLease,
         };
 
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(Command(queue));
-        var replaced = await connection.QuerySingleOrDefaultAsync<string?>(Command(enterReplaced));
-        await connection.ExecuteAsync(Command(store));
-        await connection.ExecuteAsync(Command(strikeStored));
-        await transaction.CommitAsync(cancellationToken);
+        var replaced = await BrokenConnection.RetryAsync(StoreOnceAsync, cancellationToken);
         return replaced is null ? null : new OwedTermination(replaced, instance.Name);
 
-        CommandDefinition Command(string sql) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+        async Task<string?> StoreOnceAsync(CancellationToken token)
+        {
+            await using var connection = await dataSource.OpenConnectionAsync(token);
+            await using var transaction = await connection.BeginTransactionAsync(token);
+            await connection.ExecuteAsync(Command(queue));
+            var entered = await connection.QuerySingleOrDefaultAsync<string?>(Command(enterReplaced));
+            await connection.ExecuteAsync(Command(store));
+            await connection.ExecuteAsync(Command(strikeStored));
+            await transaction.CommitAsync(token);
+            return entered;
+
+            CommandDefinition Command(string sql) => new(sql, parameters, transaction, cancellationToken: token);
+        }
     }
 
-    public async Task DeleteAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken)
+    public Task DeleteAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken) =>
+        BrokenConnection.RetryAsync(token => DeleteOnceAsync(instance, owed, token), cancellationToken);
+
+    private async Task<bool> DeleteOnceAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken)
     {
         const string sql =
             """
@@ -141,5 +150,6 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         }
 
         await transaction.CommitAsync(cancellationToken);
+        return deleted == 1;
     }
 }

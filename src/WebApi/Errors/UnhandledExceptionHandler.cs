@@ -13,7 +13,7 @@ internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExcepti
             : StatusCodes.Status500InternalServerError;
         if (httpContext.Response.StatusCode == StatusCodes.Status500InternalServerError)
         {
-            LogFailed(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+            LogFailed(exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         }
 
         await ErrorEnvelope.WriteAsync(httpContext);
