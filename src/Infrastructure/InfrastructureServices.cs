@@ -8,6 +8,7 @@ using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
+using RyzeChatwoot.Infrastructure.RateLimiting;
 
 namespace RyzeChatwoot.Infrastructure;
 
@@ -21,7 +22,8 @@ public static class InfrastructureServices
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(TimeProvider.System)
         .AddPersistence(DatabaseOptions.Read(configuration), configuration)
-        .AddBridge(BridgeOptions.Read(configuration));
+        .AddBridge(BridgeOptions.Read(configuration))
+        .AddRateLimit(configuration);
 
     private static IServiceCollection AddPersistence(
         this IServiceCollection services, DatabaseOptions options, IConfiguration configuration) => services
@@ -78,6 +80,18 @@ public static class InfrastructureServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         return services;
+    }
+
+    private static IServiceCollection AddRateLimit(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = RateLimitOptions.Read(configuration, DatabaseOptions.Read(configuration));
+        services.AddSingleton(options);
+        return options.IsShared
+            ? services
+                .AddSingleton<SharedRequestCounter>()
+                .AddSingleton<IRequestCounter>(provider => provider.GetRequiredService<SharedRequestCounter>())
+                .AddHostedService<SharedWindowSweeper>()
+            : services.AddSingleton<IRequestCounter, InMemoryRequestCounter>();
     }
 
     private static void Address(HttpClient client, BridgeOptions options)

@@ -6,6 +6,7 @@ using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
+using RyzeChatwoot.WebApi.RateLimiting;
 using RyzeChatwoot.WebApi.Terminations;
 
 namespace RyzeChatwoot.WebApi;
@@ -14,6 +15,7 @@ namespace RyzeChatwoot.WebApi;
 public static class ServiceHost
 {
     private const int MaxRequestBodyBytes = 64 * 1024;
+    private const int MaxRequestHeadBytes = 64 * 1024;
 
     /// <summary>As long as an activation may take: a stopping service refuses new requests and finishes those under way.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
@@ -35,10 +37,18 @@ public static class ServiceHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+
+            // Roomy, so that long names and tokens meet our own checks and their documented answers.
+            kestrel.Limits.MaxRequestLineSize = MaxRequestHeadBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxRequestHeadBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddApplication().AddInfrastructure(builder.Configuration);
-        builder.Services.AddTokenAuthentication();
+        builder.Services
+            .AddTrustedProxies(builder.Configuration)
+            .AddCrossOrigin(builder.Configuration)
+            .AddTokenAuthentication()
+            .AddTokenRateLimit();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.AddSingleton<HealthProbe>();
         builder.Services.AddHostedService<TerminationWorker>();
@@ -53,10 +63,14 @@ public static class ServiceHost
             });
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapControllers();
         app.MapGet("/health", (HealthProbe probe, CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken));

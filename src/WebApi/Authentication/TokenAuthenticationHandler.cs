@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Infrastructure.RateLimiting;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Authentication;
@@ -18,20 +20,26 @@ internal sealed class TokenAuthenticationHandler(
 {
     public const string SchemeName = "Token";
 
+    private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail("Invalid token");
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenHeaders.Read(Request.Headers) is not { } token)
+        // Where no token is wanted, none is looked up.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null || TokenHeaders.Read(Request.Headers) is not { } token)
         {
             return AuthenticateResult.NoResult();
         }
 
         // No token is longer, so a longer one is not worth hashing.
-        var caller = token.Length <= AccessToken.MaxLength
-            ? await callers.FindByTokenHashAsync(AccessToken.Hash(token), Context.RequestAborted)
-            : null;
-        return caller is null
-            ? AuthenticateResult.Fail("Invalid token")
-            : AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(caller), SchemeName));
+        if (token.Length > AccessToken.MaxLength)
+        {
+            return Invalid;
+        }
+
+        var hash = AccessToken.Hash(token);
+        return await callers.FindByTokenHashAsync(hash, Context.RequestAborted) is { } caller
+            ? AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(caller, RequestKey.OfToken(hash)), SchemeName))
+            : Invalid;
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.Infrastructure.Persistence;
+
+namespace RyzeChatwoot.Infrastructure.RateLimiting;
+
+/// <summary>How many requests a caller may send (contract, sections 3 and 10).</summary>
+public sealed class RateLimitOptions
+{
+    private const string PerMinuteSetting = "RATE_LIMIT_PER_MINUTE";
+    private const string SharedSetting = "RATE_LIMIT_SHARED";
+    private const int DefaultPerMinute = 100;
+
+    /// <summary>Requests per token, or per address without a valid token, in a window of one minute; 0 switches the limit off.</summary>
+    public required int PerMinute { get; init; }
+
+    /// <summary>Whether replicas count together, in the database.</summary>
+    public required bool IsShared { get; init; }
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidSettingException">One of them makes no sense.</exception>
+    public static RateLimitOptions Read(IConfiguration configuration, DatabaseOptions database)
+    {
+        var isShared = IsTrue(configuration);
+        if (isShared && database.Kind != DatabaseKind.Postgres)
+        {
+            throw new InvalidSettingException(SharedSetting, "needs PostgreSQL; an embedded database has one process only");
+        }
+
+        return new RateLimitOptions { PerMinute = PerMinuteOf(configuration), IsShared = isShared };
+    }
+
+    private static int PerMinuteOf(IConfiguration configuration)
+    {
+        if (configuration.Text(PerMinuteSetting) is not { } text)
+        {
+            return DefaultPerMinute;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidSettingException(PerMinuteSetting, "must be a whole number, 0 or more");
+    }
+
+    private static bool IsTrue(IConfiguration configuration) => configuration.Text(SharedSetting)?.ToLowerInvariant() switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new InvalidSettingException(SharedSetting, "must be true or false"),
+    };
+}

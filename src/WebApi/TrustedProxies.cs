@@ -1,0 +1,41 @@
+using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
+using RyzeChatwoot.Infrastructure.Configuration;
+
+namespace RyzeChatwoot.WebApi;
+
+/// <summary>Whose <c>X-Forwarded-For</c> is believed: proxies that the operator named, and nobody else.</summary>
+internal static class TrustedProxies
+{
+    private const string Setting = "TRUSTED_PROXIES";
+
+    /// <summary>Takes the client's address from trusted proxies.</summary>
+    /// <exception cref="InvalidSettingException">An entry is no address and no network.</exception>
+    public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
+    {
+        var networks = (configuration.Text(Setting) ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(Parse)
+            .ToList();
+        return services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = networks.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
+            forwarded.ForwardLimit = null;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            networks.ForEach(forwarded.KnownIPNetworks.Add);
+        });
+    }
+
+    private static System.Net.IPNetwork Parse(string text)
+    {
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
+        }
+
+        return System.Net.IPNetwork.TryParse(text, out var network)
+            ? network
+            : throw new InvalidSettingException(Setting, "must be addresses or networks such as 10.0.0.0/8, separated by commas");
+    }
+}
