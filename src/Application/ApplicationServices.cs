@@ -27,6 +27,11 @@ public static class ApplicationServices
         .AddSingleton<IValidator<ActivateIntegrationCommand>, ActivationFormRules>()
         .AddTransient<IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>, CreateAccountHandler>()
         .AddTransient<IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>, CreateInstanceHandler>()
+        .AddTransient<IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>, ListAccountsHandler>()
+        .AddTransient<IRequestHandler<ListInstancesQuery, Result<InstanceList>>, ListInstancesHandler>()
+        .AddTransient<IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>, RotateAccountTokenHandler>()
+        .AddTransient<IRequestHandler<RotateInstanceTokenCommand, Result<CreatedInstance>>, RotateInstanceTokenHandler>()
+        .AddTransient<IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>, DeleteInstanceHandler>()
         .AddTransient<IRequestHandler<SettleDueTerminationsCommand, int>, SettleDueTerminationsHandler>()
         .AddTransient<IRequestHandler<ListTerminationsQuery, IReadOnlyList<LedgerEntry>>, ListTerminationsHandler>()
         .AddTransient<TerminationSettler>();

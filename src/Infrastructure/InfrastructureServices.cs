@@ -34,6 +34,7 @@ public static class InfrastructureServices
         .AddSingleton(provider => Keys(configuration, options, provider.GetRequiredService<DbDataSource>()))
         .AddSingleton<ApiTokenCipher>()
         .AddSingleton<EncryptionKeyRegistry>()
+        .AddSingleton<ApiTokenRotation>()
         .AddSingleton<SchemaMigrator>()
         .AddSingleton<ICallerDirectory, CallerDirectory>()
         .AddSingleton<IAccountRegistry, AccountRegistry>()

@@ -23,7 +23,7 @@ internal sealed class CreateAccountHandler(IAccountRegistry registry) : IRequest
             return AccountFailures.BadAccountName;
         }
 
-        if ((command.Token is null ? AccessToken.Generate() : AccessToken.TryChoose(command.Token)) is not { } token)
+        if (AccessToken.ChooseOrGenerate(command.Token) is not { } token)
         {
             return AccountFailures.BadToken;
         }

@@ -24,7 +24,7 @@ internal sealed class CreateInstanceHandler(IAccountRegistry registry) : IReques
             return AccountFailures.BadInstanceName;
         }
 
-        if ((command.Token is null ? AccessToken.Generate() : AccessToken.TryChoose(command.Token)) is not { } token)
+        if (AccessToken.ChooseOrGenerate(command.Token) is not { } token)
         {
             return AccountFailures.BadToken;
         }

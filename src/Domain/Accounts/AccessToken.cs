@@ -29,6 +29,10 @@ public sealed class AccessToken
             ? new AccessToken(text)
             : null;
 
+    /// <summary>The token that somebody chose, or a new one where nobody did.</summary>
+    /// <returns>Null when the chosen text has another form.</returns>
+    public static AccessToken? ChooseOrGenerate(string? text) => text is null ? Generate() : TryChoose(text);
+
     /// <summary>The SHA-256 of a token as it arrived in a request: all that is ever stored or looked up.</summary>
     public static byte[] Hash(string presented) => SHA256.HashData(Encoding.UTF8.GetBytes(presented));
 

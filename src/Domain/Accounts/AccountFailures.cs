@@ -20,6 +20,12 @@ public static class AccountFailures
     /// <summary>The account has an instance of that name, or somebody has that token.</summary>
     public static readonly Failure InstanceTaken = new(FailureKind.Invalid, "instance name or token is already taken");
 
+    /// <summary>Somebody has that token already.</summary>
+    public static readonly Failure TokenTaken = new(FailureKind.Invalid, "token is already taken");
+
+    /// <summary>The account has no instance of that name.</summary>
+    public static readonly Failure UnknownInstance = new(FailureKind.NotFound, "unknown instance");
+
     /// <summary>No account of that name.</summary>
     public static readonly Failure UnknownAccount = new(FailureKind.NotFound, "unknown account");
 }

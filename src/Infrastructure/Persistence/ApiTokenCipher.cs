@@ -18,6 +18,9 @@ internal sealed class ApiTokenCipher(EncryptionKeys keys)
     private static readonly Range Tag = NonceBytes..(NonceBytes + TagBytes);
     private static readonly Range Cipher = (NonceBytes + TagBytes)..;
 
+    /// <summary>What every text begins with that this key encrypted.</summary>
+    public static string PrefixOf(string keyId) => $"{Version}:{keyId}:";
+
     /// <summary>Encrypts an instance's Chatwoot API token with the current key.</summary>
     public string Encrypt(long instanceId, string token) => Encrypt(keys.CurrentId, OwnerOf(instanceId), token);
 
@@ -33,7 +36,7 @@ internal sealed class ApiTokenCipher(EncryptionKeys keys)
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(KeyOf(keyId), TagBytes);
         aes.Encrypt(nonce, plain, box.AsSpan(Cipher), box.AsSpan(Tag), Encoding.UTF8.GetBytes(owner));
-        return $"{Version}:{keyId}:{Convert.ToBase64String(box)}";
+        return PrefixOf(keyId) + Convert.ToBase64String(box);
     }
 
     public string Decrypt(string owner, string stored)

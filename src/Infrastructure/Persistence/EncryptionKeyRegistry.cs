@@ -59,7 +59,7 @@ internal sealed class EncryptionKeyRegistry(DbDataSource dataSource, EncryptionK
             SELECT count(*)
             FROM (SELECT 1 AS one FROM chatwoot_integrations WHERE substr(chatwoot_api_token, 1, @Length) = @Prefix LIMIT 1) AS used
             """;
-        var prefix = $"v1:{keyId}:";
+        var prefix = ApiTokenCipher.PrefixOf(keyId);
         if (await connection.ExecuteScalarAsync<long>(
             new CommandDefinition(isInUse, new { prefix.Length, Prefix = prefix }, cancellationToken: cancellationToken)) > 0)
         {

@@ -1,23 +1,48 @@
 using System.CommandLine;
-using System.Text.Json;
+using MediatR;
 using RyzeChatwoot.Application.Accounts;
+using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
-/// <summary><c>account create &lt;account&gt; [--token &lt;t&gt;]</c></summary>
+/// <summary><c>account create|list|rotate-token</c></summary>
 internal static class AccountCommand
 {
-    public static Command Create()
+    public static Command Create() => new("account", "Accounts own instances.")
     {
-        var account = new Argument<string>("account") { Description = "The new account's name." };
-        var token = new Option<string?>("--token") { Description = "The account's token; one is made where this is left out." };
-        var create = new Command("create", "Adds an account and prints its token, this once.") { account, token };
-        create.SetAction(async (parsed, cancellationToken) =>
+        WithToken("create", "Adds an account and prints its token, this once.", (account, token) => new CreateAccountCommand(account, token)),
+        WithToken(
+            "rotate-token",
+            "Gives an account another token and prints it, this once; the old one stops working.",
+            (account, token) => new RotateAccountTokenCommand(account, token)),
+        List(),
+    };
+
+    private static Command WithToken(string name, string description, Func<string, string?, IRequest<Result<CreatedAccount>>> request)
+    {
+        var account = new Argument<string>("account") { Description = "The account's name." };
+        var token = new Option<string?>("--token") { Description = "The token to use; one is made where this is left out." };
+        var command = new Command(name, description) { account, token };
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            var command = new CreateAccountCommand(parsed.GetRequiredValue(account), parsed.GetValue(token));
-            var created = await CommandScope.SendAsync(command, cancellationToken);
-            Console.WriteLine(JsonSerializer.Serialize(new AccountOutput(created.Account, created.Token.Reveal()), CommandJson.Default.AccountOutput));
+            var created = await CommandScope.SendAsync(request(parsed.GetRequiredValue(account), parsed.GetValue(token)), cancellationToken);
+            CommandJson.Print(new AccountOutput(created.Account, created.Token.Reveal()), CommandJson.Default.AccountOutput);
         });
-        return new Command("account", "Accounts own instances.") { create };
+        return command;
+    }
+
+    private static Command List()
+    {
+        var list = new Command("list", "Prints all accounts, one JSON object a line.");
+        list.SetAction(async (_, cancellationToken) =>
+        {
+            await using var app = await CommandScope.OpenAsync(cancellationToken);
+            foreach (var account in await app.Services.GetRequiredService<IMediator>().Send(new ListAccountsQuery(), cancellationToken))
+            {
+                CommandJson.Print(
+                    new AccountListOutput(account.Account, account.Instances, account.CreatedAt), CommandJson.Default.AccountListOutput);
+            }
+        });
+        return list;
     }
 }

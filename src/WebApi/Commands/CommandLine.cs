@@ -38,6 +38,7 @@ internal static class CommandLine
     {
         AccountCommand.Create(),
         InstanceCommand.Create(),
+        KeysCommand.Create(),
         MigrateCommand.Create(),
         TerminationsCommand.Create(),
     };

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.WebApi.Commands;
@@ -20,9 +22,29 @@ internal sealed record TerminationOutput(
         entry.Owed.BridgeIntegrationId, entry.Owed.InstanceName, entry.Attempts, entry.NextAttemptAt, entry.LastError, entry.CreatedAt);
 }
 
+/// <summary>What <c>account list</c> prints for each account.</summary>
+internal sealed record AccountListOutput(string Account, long Instances, DateTime CreatedAt);
+
+/// <summary>What <c>instance list</c> prints for each instance; the bridge id is empty where there is no integration.</summary>
+internal sealed record InstanceListOutput(string Account, string Instance, string BridgeIntegrationId, DateTime CreatedAt);
+
+/// <summary>What <c>instance delete</c> prints.</summary>
+internal sealed record DeletedOutput(string Account, string Instance, bool Deleted);
+
+/// <summary>What <c>keys rotate</c> prints.</summary>
+internal sealed record RotationOutput(string Key, int Rotated, int Unreadable);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AccountOutput))]
+[JsonSerializable(typeof(AccountListOutput))]
 [JsonSerializable(typeof(InstanceOutput))]
+[JsonSerializable(typeof(InstanceListOutput))]
+[JsonSerializable(typeof(DeletedOutput))]
+[JsonSerializable(typeof(RotationOutput))]
 [JsonSerializable(typeof(MigrateOutput))]
 [JsonSerializable(typeof(TerminationOutput))]
-internal sealed partial class CommandJson : JsonSerializerContext;
+internal sealed partial class CommandJson : JsonSerializerContext
+{
+    /// <summary>Prints one object on one line of standard output.</summary>
+    public static void Print<T>(T output, JsonTypeInfo<T> type) => Console.WriteLine(JsonSerializer.Serialize(output, type));
+}

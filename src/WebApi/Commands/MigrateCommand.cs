@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.WebApi.Commands;
@@ -14,7 +13,7 @@ internal static class MigrateCommand
         {
             await using var app = CommandScope.Build();
             var report = await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
-            Console.WriteLine(JsonSerializer.Serialize(new MigrateOutput(report.Applied, report.Schema), CommandJson.Default.MigrateOutput));
+            CommandJson.Print(new MigrateOutput(report.Applied, report.Schema), CommandJson.Default.MigrateOutput);
         });
         return migrate;
     }

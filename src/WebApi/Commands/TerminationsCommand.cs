@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using MediatR;
 using RyzeChatwoot.Application.Terminations;
 
@@ -16,7 +15,7 @@ internal static class TerminationsCommand
             await using var app = await CommandScope.OpenAsync(cancellationToken);
             foreach (var entry in await app.Services.GetRequiredService<IMediator>().Send(new ListTerminationsQuery(), cancellationToken))
             {
-                Console.WriteLine(JsonSerializer.Serialize(TerminationOutput.Of(entry), CommandJson.Default.TerminationOutput));
+                CommandJson.Print(TerminationOutput.Of(entry), CommandJson.Default.TerminationOutput);
             }
         });
         return new Command("terminations", "Integrations that the bridge still has to terminate.") { list };

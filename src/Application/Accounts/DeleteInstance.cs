@@ -1,0 +1,31 @@
+using MediatR;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Accounts;
+
+/// <summary>Deletes an instance for good; the service terminates its integration, if it has one, at the bridge.</summary>
+public sealed record DeleteInstanceCommand(string Account, string Instance) : IRequest<Result<DeletedInstance>>;
+
+/// <summary>An instance that is gone.</summary>
+public sealed record DeletedInstance(string Account, string Instance);
+
+internal sealed class DeleteInstanceHandler(IAccountRegistry registry) : IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>
+{
+    public async Task<Result<DeletedInstance>> Handle(DeleteInstanceCommand command, CancellationToken cancellationToken)
+    {
+        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        {
+            return AccountFailures.UnknownAccount;
+        }
+
+        if (await registry.FindInstanceAsync(accountId, command.Instance, cancellationToken) is not { } instanceId)
+        {
+            return AccountFailures.UnknownInstance;
+        }
+
+        await registry.DeleteInstanceAsync(instanceId, cancellationToken);
+        return new DeletedInstance(command.Account, command.Instance);
+    }
+}

@@ -1,0 +1,13 @@
+using MediatR;
+using RyzeChatwoot.Application.Ports;
+
+namespace RyzeChatwoot.Application.Accounts;
+
+/// <summary>Asks for all accounts by name.</summary>
+public sealed record ListAccountsQuery : IRequest<IReadOnlyList<AccountSummary>>;
+
+internal sealed class ListAccountsHandler(IAccountRegistry registry) : IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>
+{
+    public Task<IReadOnlyList<AccountSummary>> Handle(ListAccountsQuery query, CancellationToken cancellationToken) =>
+        registry.ListAccountsAsync(cancellationToken);
+}

@@ -1,0 +1,20 @@
+using MediatR;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Accounts;
+
+/// <summary>Asks for the instances of an account by name.</summary>
+public sealed record ListInstancesQuery(string Account) : IRequest<Result<InstanceList>>;
+
+/// <summary>The instances of an account.</summary>
+public sealed record InstanceList(string Account, IReadOnlyList<InstanceSummary> Instances);
+
+internal sealed class ListInstancesHandler(IAccountRegistry registry) : IRequestHandler<ListInstancesQuery, Result<InstanceList>>
+{
+    public async Task<Result<InstanceList>> Handle(ListInstancesQuery query, CancellationToken cancellationToken) =>
+        await registry.FindAccountAsync(query.Account, cancellationToken) is { } accountId
+            ? new InstanceList(query.Account, await registry.ListInstancesAsync(accountId, cancellationToken))
+            : AccountFailures.UnknownAccount;
+}

@@ -1,0 +1,31 @@
+using MediatR;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Accounts;
+
+/// <summary>Gives an account another token; the old one stops working at once.</summary>
+/// <param name="Account">The account's name.</param>
+/// <param name="Token">The TokenAccount to use from now on; null makes one.</param>
+public sealed record RotateAccountTokenCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>;
+
+internal sealed class RotateAccountTokenHandler(IAccountRegistry registry) : IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>
+{
+    public async Task<Result<CreatedAccount>> Handle(RotateAccountTokenCommand command, CancellationToken cancellationToken)
+    {
+        if (AccessToken.ChooseOrGenerate(command.Token) is not { } token)
+        {
+            return AccountFailures.BadToken;
+        }
+
+        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        {
+            return AccountFailures.UnknownAccount;
+        }
+
+        return await registry.ReplaceAccountTokenAsync(accountId, token.Hash(), cancellationToken)
+            ? new CreatedAccount(command.Account, token)
+            : AccountFailures.TokenTaken;
+    }
+}

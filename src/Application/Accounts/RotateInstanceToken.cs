@@ -1,0 +1,38 @@
+using MediatR;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.Application.Accounts;
+
+/// <summary>Gives an instance another token; the old one stops working at once.</summary>
+/// <param name="Account">The owner's name.</param>
+/// <param name="Instance">The instance's name.</param>
+/// <param name="Token">The TokenInstance to use from now on; null makes one.</param>
+public sealed record RotateInstanceTokenCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>;
+
+internal sealed class RotateInstanceTokenHandler(IAccountRegistry registry)
+    : IRequestHandler<RotateInstanceTokenCommand, Result<CreatedInstance>>
+{
+    public async Task<Result<CreatedInstance>> Handle(RotateInstanceTokenCommand command, CancellationToken cancellationToken)
+    {
+        if (AccessToken.ChooseOrGenerate(command.Token) is not { } token)
+        {
+            return AccountFailures.BadToken;
+        }
+
+        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        {
+            return AccountFailures.UnknownAccount;
+        }
+
+        if (await registry.FindInstanceAsync(accountId, command.Instance, cancellationToken) is not { } instanceId)
+        {
+            return AccountFailures.UnknownInstance;
+        }
+
+        return await registry.ReplaceInstanceTokenAsync(instanceId, token.Hash(), cancellationToken)
+            ? new CreatedInstance(command.Account, command.Instance, token)
+            : AccountFailures.TokenTaken;
+    }
+}
