@@ -6,6 +6,7 @@ using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
+using RyzeChatwoot.WebApi.OpenApi;
 using RyzeChatwoot.WebApi.RateLimiting;
 using RyzeChatwoot.WebApi.Terminations;
 
@@ -49,12 +50,19 @@ public static class ServiceHost
             .AddCrossOrigin(builder.Configuration)
             .AddTokenAuthentication()
             .AddTokenRateLimit();
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
         builder.Services.AddSingleton<HealthProbe>();
         builder.Services.AddHostedService<TerminationWorker>();
         builder.Services
-            .AddMvcCore(mvc => mvc.InputFormatters.Insert(0, new ActivationFormFormatter()))
+            .AddMvcCore(mvc =>
+            {
+                // There is one kind of body.
+                mvc.InputFormatters.Clear();
+                mvc.InputFormatters.Add(new ActivationFormFormatter());
+            })
             .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions))
+            .AddApiExplorer()
             .AddAuthorization()
             .ConfigureApiBehaviorOptions(api =>
             {
@@ -73,7 +81,8 @@ public static class ServiceHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapControllers();
-        app.MapGet("/health", (HealthProbe probe, CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken));
+        app.MapHealth();
+        app.MapApiDocument();
         return app;
     }
 }

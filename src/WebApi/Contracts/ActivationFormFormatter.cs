@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Integrations;
@@ -6,9 +7,12 @@ using RyzeChatwoot.Application.Integrations;
 namespace RyzeChatwoot.WebApi.Contracts;
 
 /// <summary>Reads the body of an activation and says in plain words when it is not JSON at all (contract, section 7).</summary>
-internal sealed class ActivationFormFormatter : IInputFormatter
+internal sealed class ActivationFormFormatter : IInputFormatter, IApiRequestFormatMetadataProvider
 {
     public bool CanRead(InputFormatterContext context) => context.ModelType == typeof(ActivationForm);
+
+    public IReadOnlyList<string>? GetSupportedContentTypes(string? contentType, Type objectType) =>
+        objectType == typeof(ActivationForm) ? ["application/json"] : null;
 
     public async Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
     {

@@ -12,6 +12,7 @@ namespace RyzeChatwoot.WebApi.Contracts;
 [JsonSerializable(typeof(DeactivatedResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(LiveResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>For what is written outside of controllers.</summary>

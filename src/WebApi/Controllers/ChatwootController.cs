@@ -17,6 +17,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
 {
     /// <summary>Tells how an instance's integration fares: the local row, enriched live from the bridge where it answers.</summary>
     [HttpGet("list/{instance}")]
+    [ProducesResponseType<StatusResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(string instance, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new GetIntegrationStatusQuery(User.Caller(), instance), cancellationToken);
@@ -30,6 +31,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
 
     /// <summary>Activates an instance's integration, or re-activates it with new credentials or flags.</summary>
     [HttpPost("set/{instance}")]
+    [ProducesResponseType<ActivatedResponse>(StatusCodes.Status201Created, "application/json")]
     [TypeFilter<AdmitInstanceFilter>]
     public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationForm form, CancellationToken cancellationToken)
     {
@@ -39,6 +41,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
 
     /// <summary>Deactivates an instance's integration: terminates it at the bridge and removes the local row.</summary>
     [HttpDelete("delete/{instance}")]
+    [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new DeactivateIntegrationCommand(User.Caller(), instance), cancellationToken);

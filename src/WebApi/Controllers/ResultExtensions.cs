@@ -13,7 +13,7 @@ internal static class ResultExtensions
         result.TryGet(out var value, out var failure) ? onSuccess(value) : failure.ToActionResult();
 
     public static ObjectResult ToActionResult(this Failure failure) =>
-        new(ErrorResponse.Of(failure.Message)) { StatusCode = StatusOf(failure.Kind) };
+        new(ErrorResponse.Of(failure.Message)) { StatusCode = failure.Kind.ToStatusCode() };
 
     /// <summary>A body that could not be read at all: the formatter's words, in the envelope.</summary>
     public static IActionResult UnreadableBody(ActionContext context)
@@ -22,7 +22,7 @@ internal static class ResultExtensions
         return IntegrationFailures.InvalidBody(faults).ToActionResult();
     }
 
-    private static int StatusOf(FailureKind kind) => kind switch
+    public static int ToStatusCode(this FailureKind kind) => kind switch
     {
         FailureKind.Invalid => StatusCodes.Status400BadRequest,
         FailureKind.Unauthenticated => StatusCodes.Status401Unauthorized,

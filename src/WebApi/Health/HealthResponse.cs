@@ -11,3 +11,7 @@ public sealed record HealthResponse(string Status, string Service, string Uptime
 /// <summary>What was checked.</summary>
 /// <param name="Db"><c>ok</c>, or <c>fail: &lt;reason&gt;</c>.</param>
 public sealed record HealthChecks(string Db);
+
+/// <summary>The answer of <c>GET /health/live</c>.</summary>
+/// <param name="Status">Always <c>ok</c>.</param>
+public sealed record LiveResponse(string Status);

@@ -1,0 +1,20 @@
+namespace RyzeChatwoot.WebApi.Health;
+
+/// <summary>The routes that load balancers and people ask; no token, no limit (contract, section 9).</summary>
+internal static class HealthRoutes
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health", (HealthProbe probe, CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken))
+            .WithTags("Health")
+            .WithSummary("Tells whether this process and its database can serve.")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+
+        // A process that answers at all is alive; restarting it would not mend a database.
+        routes.MapGet("/health/live", () => Results.Ok(new LiveResponse("ok")))
+            .WithTags("Health")
+            .WithSummary("Tells that this process answers.")
+            .Produces<LiveResponse>();
+    }
+}
