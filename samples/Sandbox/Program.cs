@@ -12,11 +12,14 @@ const string accountToken = "demo-account-token-for-the-sandbox";
 const string instance = "suporte";
 const string instanceToken = "demo-instance-token-for-the-sandbox";
 
-if (string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), "Production", StringComparison.OrdinalIgnoreCase))
+const string environment = "ASPNETCORE_ENVIRONMENT";
+if (string.Equals(Environment.GetEnvironmentVariable(environment), Environments.Production, StringComparison.OrdinalIgnoreCase))
 {
     Console.Error.WriteLine("The sandbox has published tokens and a bridge that only pretends: it does not run with ASPNETCORE_ENVIRONMENT=Production.");
     return 1;
 }
+
+Environment.SetEnvironmentVariable(environment, Environments.Development);
 
 // Every start begins with an empty database, so that the tour always shows what it says.
 var folder = Directory.CreateTempSubdirectory("ryze-chatwoot-sandbox-");
@@ -25,7 +28,6 @@ try
     await using var bridge = await StandInBridge.StartAsync(bridgeToken, bridgePort, CancellationToken.None);
     await using var app = ServiceHost.Build(builder =>
     {
-        builder.Environment.EnvironmentName = Environments.Development;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["DATABASE_URL"] = $"sqlite:{Path.Combine(folder.FullName, "sandbox.db")}",

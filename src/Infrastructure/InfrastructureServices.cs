@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
@@ -19,11 +20,14 @@ public static class InfrastructureServices
 
     /// <summary>Adds the adapters for the database and the bridge that the settings name.</summary>
     /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(TimeProvider.System)
-        .AddPersistence(DatabaseOptions.Read(configuration), configuration)
-        .AddBridge(BridgeOptions.Read(configuration))
-        .AddRateLimit(configuration);
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddPersistence(DatabaseOptions.Read(configuration), configuration)
+            .AddBridge(BridgeOptions.Read(configuration))
+            .AddRateLimit(configuration);
+    }
 
     private static IServiceCollection AddPersistence(
         this IServiceCollection services, DatabaseOptions options, IConfiguration configuration) => services

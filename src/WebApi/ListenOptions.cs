@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi;
 
 /// <summary>Where the service listens (contract, section 10).</summary>
-internal static class ListenOptions
+internal static partial class ListenOptions
 {
     public const string Setting = "ASPNETCORE_URLS";
 
@@ -19,16 +21,11 @@ internal static class ListenOptions
             : throw new InvalidSettingException(Setting, "must be one or more http or https URLs, separated by semicolons");
     }
 
-    private static bool IsAddress(string url)
-    {
-        try
-        {
-            var address = BindingAddress.Parse(url);
-            return (address.Scheme is "http" or "https") && address.PathBase.Length == 0 && address.Port is >= 0 and <= 65535;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+    private static bool IsAddress(string url) =>
+        Address().Match(url) is { Success: true } match
+        && (!match.Groups["port"].Success || int.Parse(match.Groups["port"].ValueSpan, CultureInfo.InvariantCulture) <= 65535);
+
+    // The server takes much else for a host name, and then listens on every interface.
+    [GeneratedRegex(@"^https?://(\*|\+|\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:(?<port>[0-9]{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 }

@@ -15,7 +15,8 @@ namespace RyzeChatwoot.WebApi;
 /// <summary>Puts the service together, for the command line and for programs that host it themselves.</summary>
 public static class ServiceHost
 {
-    private const int MaxRequestBodyBytes = 64 * 1024;
+    // The body's own limit is checked where it is read. This one counts the framing of chunks, too, which may be several times the body.
+    private const int MaxRequestBytes = 512 * 1024;
     private const int MaxRequestHeadBytes = 64 * 1024;
 
     /// <summary>As long as an activation may take: a stopping service refuses new requests and finishes those under way.</summary>
@@ -37,7 +38,7 @@ public static class ServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
 
             // Roomy, so that long names and tokens meet our own checks and their documented answers.
             kestrel.Limits.MaxRequestLineSize = MaxRequestHeadBytes;

@@ -12,6 +12,12 @@ public static partial class Startup
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
+        if (app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres)
+        {
+            // A missing key is told before anything is changed. An embedded database makes its own, after its tables.
+            app.Services.GetRequiredService<EncryptionKeys>();
+        }
+
         var report = await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
         await app.Services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
 

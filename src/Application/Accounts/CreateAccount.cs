@@ -9,7 +9,11 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <summary>Adds an account (contract, section 11).</summary>
 /// <param name="Account">Its name, in the form of instance names.</param>
 /// <param name="Token">The TokenAccount to use; null makes one.</param>
-public sealed record CreateAccountCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>;
+public sealed record CreateAccountCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => $"{nameof(CreateAccountCommand)} {Account}";
+}
 
 /// <summary>A new account with its token, which is shown this once.</summary>
 public sealed record CreatedAccount(string Account, AccessToken Token);

@@ -10,7 +10,11 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <param name="Account">The owner's name.</param>
 /// <param name="Instance">The new instance's name, unique within the account.</param>
 /// <param name="Token">The TokenInstance to use; null makes one.</param>
-public sealed record CreateInstanceCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>;
+public sealed record CreateInstanceCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => $"{nameof(CreateInstanceCommand)} {Account}";
+}
 
 /// <summary>A new instance with its token, which is shown this once.</summary>
 public sealed record CreatedInstance(string Account, string Instance, AccessToken Token);

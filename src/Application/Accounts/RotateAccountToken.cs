@@ -8,7 +8,11 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <summary>Gives an account another token; the old one stops working at once.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Token">The TokenAccount to use from now on; null makes one.</param>
-public sealed record RotateAccountTokenCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>;
+public sealed record RotateAccountTokenCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => $"{nameof(RotateAccountTokenCommand)} {Account}";
+}
 
 internal sealed class RotateAccountTokenHandler(IAccountRegistry registry) : IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>
 {

@@ -9,7 +9,11 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <param name="Account">The owner's name.</param>
 /// <param name="Instance">The instance's name.</param>
 /// <param name="Token">The TokenInstance to use from now on; null makes one.</param>
-public sealed record RotateInstanceTokenCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>;
+public sealed record RotateInstanceTokenCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>
+{
+    /// <summary>Without the token.</summary>
+    public override string ToString() => $"{nameof(RotateInstanceTokenCommand)} {Account}";
+}
 
 internal sealed class RotateInstanceTokenHandler(IAccountRegistry registry)
     : IRequestHandler<RotateInstanceTokenCommand, Result<CreatedInstance>>

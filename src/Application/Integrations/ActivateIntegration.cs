@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using RyzeChatwoot.Application.Instances;
@@ -73,13 +74,18 @@ internal sealed partial class ActivateIntegrationHandler(
         catch (Exception exception)
         {
             // 4. Not kept here, so not kept at the bridge either.
-            if (await IsStoredAsync(caller, instance.Name, activated.Id))
+            if (await IsStoredAsync(caller, instance, activated.Id))
             {
                 LogStoredAfterAll(exception, instance.Name);
                 return;
             }
 
-            await terminations.UndoAsync(new OwedTermination(activated.Id, instance.Name));
+            // A bridge may use the id of the row that stays: that one is still needed.
+            if (activated.Id != instance.Integration?.BridgeIntegrationId)
+            {
+                await terminations.UndoAsync(new OwedTermination(activated.Id, instance.Name));
+            }
+
             throw;
         }
 
@@ -91,16 +97,18 @@ internal sealed partial class ActivateIntegrationHandler(
     }
 
     // A connection that breaks during the commit leaves open whether the row is there: ask before undoing.
-    private async Task<bool> IsStoredAsync(Caller caller, string instanceName, string bridgeIntegrationId)
+    private async Task<bool> IsStoredAsync(Caller caller, Instance before, string bridgeIntegrationId)
     {
         try
         {
-            var instance = await instances.FindAsync(caller.AccountId, instanceName, CancellationToken.None);
-            return instance?.Integration?.BridgeIntegrationId == bridgeIntegrationId;
+            var now = await instances.FindAsync(caller.AccountId, before.Name, CancellationToken.None);
+            return now?.Integration is { } row
+                && row.BridgeIntegrationId == bridgeIntegrationId
+                && row.UpdatedAt != before.Integration?.UpdatedAt;
         }
-        catch (Exception exception) when (exception is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        catch (DbException exception)
         {
-            LogUnknownOutcome(exception, instanceName);
+            LogUnknownOutcome(exception, before.Name);
             return false;
         }
     }

@@ -27,6 +27,9 @@ public readonly record struct Field<T>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public T Value => HasValue ? value! : throw new InvalidOperationException("The field has no value.");
 
+    /// <summary>For logs: what a value of that type shows of itself, or why there is none.</summary>
+    public override string ToString() => HasValue ? $"{value}" : IsMistyped ? "mistyped" : "missing";
+
     /// <summary>A field with a value.</summary>
     [SuppressMessage("Usage", "CA2225", Justification = "The conversion is the constructor.")]
     public static implicit operator Field<T>(T value) => new(value, hasValue: true, isMistyped: false);

@@ -10,6 +10,7 @@ public sealed record SettleDueTerminationsCommand : IRequest<int>;
 internal sealed partial class SettleDueTerminationsHandler(
     IBridgeGateway bridge,
     ITerminationLedger ledger,
+    TerminationSettler settler,
     TimeProvider clock,
     ILogger<SettleDueTerminationsHandler> logger)
     : IRequestHandler<SettleDueTerminationsCommand, int>
@@ -31,7 +32,7 @@ internal sealed partial class SettleDueTerminationsHandler(
     private async Task SettleAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         var (id, instance) = entry.Owed;
-        if (await TerminateAsync(id, cancellationToken) is not { } error)
+        if (await settler.TryAsync(id, cancellationToken) is not { } error)
         {
             await ledger.RemoveAsync(id, cancellationToken);
             LogTerminated(id, instance, entry.Attempts);
@@ -43,23 +44,6 @@ internal sealed partial class SettleDueTerminationsHandler(
         if (TerminationSchedule.IsWorthWarning(age, entry.Attempts))
         {
             LogStillOwed(id, instance, entry.Attempts, entry.CreatedAt, error);
-        }
-    }
-
-    /// <returns>What went wrong; null when the integration is gone.</returns>
-    private async Task<string?> TerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
-    {
-        using var budget = new CancellationTokenSource(TerminationSchedule.AttemptBudget, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
-        try
-        {
-            return await bridge.TerminateAsync(bridgeIntegrationId, either.Token) is BridgeTerminateReply.Failed failed
-                ? $"{failed.Fault}: {failed.Detail}"
-                : null;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return $"{BridgeFault.Timeout}: no answer within {TerminationSchedule.AttemptBudget.TotalSeconds:0} s";
         }
     }
 

@@ -3,7 +3,7 @@ namespace RyzeChatwoot.Application.Terminations;
 /// <summary>When a termination is tried again, and when somebody should hear of it (contract, section 6, step 4).</summary>
 internal static class TerminationSchedule
 {
-    /// <summary>How long one attempt may take; shorter than a caller's 30 s, because nobody waits and a healed bridge should be noticed soon.</summary>
+    /// <summary>How long one attempt may take; shorter than a delete's 30 s: the ledger repeats it, so neither an activation nor a healed bridge has to wait.</summary>
     public static readonly TimeSpan AttemptBudget = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a claimed entry is out of reach for others: an attempt, and time to write its outcome down.</summary>

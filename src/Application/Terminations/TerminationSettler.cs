@@ -5,10 +5,11 @@ using RyzeChatwoot.Application.Ports;
 namespace RyzeChatwoot.Application.Terminations;
 
 /// <summary>
-/// Terminates, on behalf of an activation, integrations that no row names any more (contract, section 7, steps 3 and 4). Never throws:
+/// Terminates integrations that no row names any more (contract, section 7, steps 3 and 4). On behalf of an activation it never throws:
 /// the activation's own outcome is settled by then, and what fails here stays in the ledger.
 /// </summary>
-internal sealed partial class TerminationSettler(IBridgeGateway bridge, ITerminationLedger ledger, ILogger<TerminationSettler> logger)
+internal sealed partial class TerminationSettler(
+    IBridgeGateway bridge, ITerminationLedger ledger, TimeProvider clock, ILogger<TerminationSettler> logger)
 {
     /// <summary>Tries a termination that stands in the ledger; it is struck when the bridge confirms, and stays otherwise.</summary>
     public async Task SettleAsync(OwedTermination owed)
@@ -46,19 +47,37 @@ internal sealed partial class TerminationSettler(IBridgeGateway bridge, ITermina
         }
     }
 
+    /// <summary>Asks the bridge once, within the budget of an attempt.</summary>
+    /// <returns>What went wrong; null when the integration is gone.</returns>
+    public async Task<string?> TryAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
+    {
+        using var budget = new CancellationTokenSource(TerminationSchedule.AttemptBudget, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            return await bridge.TerminateAsync(bridgeIntegrationId, either.Token) is BridgeTerminateReply.Failed failed
+                ? $"{failed.Fault}: {failed.Detail}"
+                : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"{BridgeFault.Timeout}: no answer within {TerminationSchedule.AttemptBudget.TotalSeconds:0} s";
+        }
+    }
+
     private async Task<bool> TerminateAsync(OwedTermination owed)
     {
-        if (await bridge.TerminateAsync(owed.BridgeIntegrationId, CancellationToken.None) is not BridgeTerminateReply.Failed failed)
+        if (await TryAsync(owed.BridgeIntegrationId, CancellationToken.None) is not { } error)
         {
             return true;
         }
 
-        LogNotTerminated(owed.BridgeIntegrationId, owed.InstanceName, failed.Fault, failed.Detail);
+        LogNotTerminated(owed.BridgeIntegrationId, owed.InstanceName, error);
         return false;
     }
 
-    [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance}, is not terminated yet: the bridge failed ({Fault}: {Detail})")]
-    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, BridgeFault fault, string detail);
+    [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance}, is not terminated yet: the bridge failed ({Error})")]
+    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, string error);
 
     [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} stays at the bridge: neither the bridge nor the database answers. Terminate it by hand")]
     private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance);

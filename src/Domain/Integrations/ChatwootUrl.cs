@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RyzeChatwoot.Domain.Integrations;
 
 /// <summary>The rule for <c>chatwootBaseUrl</c> and the form in which it is stored (contract, section 7).</summary>
@@ -33,10 +35,10 @@ public static class ChatwootUrl
         }
 
         // Uri forgives white space, backslashes and control characters; a stored URL should be what everybody else reads, too.
-        if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || c == '\\')
+        if (text.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) || !UntrustedText.IsPrintable(rune) || rune.Value == '\\')
             || !Uri.TryCreate(text, UriKind.Absolute, out uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
-            || uri.Host.Length == 0
+            || uri is { Host: "" } or { Port: 0 }
             || !text.AsSpan(uri.Scheme.Length).StartsWith(Uri.SchemeDelimiter))
         {
             return "must be an absolute http or https URL with a host";
@@ -47,6 +49,11 @@ public static class ChatwootUrl
         if (authority.Contains('@'))
         {
             return "must not carry user info";
+        }
+
+        if (authority.EndsWith(':'))
+        {
+            return "must have a port after the colon";
         }
 
         return text.AsSpan().ContainsAny('?', '#') ? "must not carry a query or a fragment" : null;

@@ -66,16 +66,15 @@ public static partial class UntrustedText
 
     private static string MaskSecrets(string text, ReadOnlySpan<string> secrets)
     {
-        foreach (var secret in secrets)
+        // The longest first: a secret that another one begins with would leave the rest of it in sight.
+        foreach (var secret in secrets.ToArray().Where(secret => !string.IsNullOrWhiteSpace(secret)).OrderByDescending(secret => secret.Length))
         {
-            if (string.IsNullOrWhiteSpace(secret) || !text.Contains(secret, StringComparison.Ordinal))
+            if (text.Contains(secret, StringComparison.Ordinal))
             {
-                continue;
+                text = secret.Length >= ShortSecret
+                    ? text.Replace(secret, Mask, StringComparison.Ordinal)
+                    : Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(secret)}(?![\p{{L}}\p{{N}}])", Mask, RegexOptions.CultureInvariant);
             }
-
-            text = secret.Length >= ShortSecret
-                ? text.Replace(secret, Mask, StringComparison.Ordinal)
-                : Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(secret)}(?![\p{{L}}\p{{N}}])", Mask, RegexOptions.CultureInvariant);
         }
 
         return text;

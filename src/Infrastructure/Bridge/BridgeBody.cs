@@ -5,9 +5,11 @@ internal static class BridgeBody
 {
     private const int MaxBytes = 64 * 1024;
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>
-    /// Replaces a response's body by a buffer: the whole of it, or nothing where its status already says everything. Of a larger body
-    /// just so much is kept that it does not parse.
+    /// Replaces a response's body by a buffer: the whole of it, or nothing where its status already says everything. A larger body is
+    /// left out, so that it does not parse.
     /// </summary>
     public static async Task<HttpResponseMessage> BufferAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -36,6 +38,7 @@ internal static class BridgeBody
         await using var stream = await body.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[MaxBytes + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > MaxBytes ? [] : buffer[..length];
+        var start = buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        return length > MaxBytes ? [] : buffer[start..length];
     }
 }

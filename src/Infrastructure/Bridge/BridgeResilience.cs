@@ -43,7 +43,9 @@ internal sealed class BridgeResilience(BridgeOptions options, TimeProvider clock
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
-                    .Handle<HttpRequestException>()
+
+                    // A connection that closes without an answer was repeated by the client itself, several times.
+                    .Handle<HttpRequestException>(broken => broken.HttpRequestError != HttpRequestError.ResponseEnded)
                     .Handle<IOException>()
                     .HandleResult(response => response.StatusCode >= HttpStatusCode.InternalServerError),
                 OnRetry = retry =>

@@ -45,7 +45,7 @@ public sealed class DatabaseOptions
         {
             return new DatabaseOptions(DatabaseKind.Postgres, PostgresUrl.ToConnectionString(url), null);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or NotSupportedException or InvalidOperationException)
         {
             // The driver's own message may repeat the value, which holds a password.
             throw new InvalidSettingException(

@@ -27,7 +27,7 @@ internal static class EncryptionKeyFile
             {
                 if (!isNewDatabase())
                 {
-                    throw new InvalidSettingException(EncryptionKeys.Setting, $"the key file {file} is gone, but stored tokens need it; restore it or set {EncryptionKeys.Setting}");
+                    throw new InvalidSettingException(EncryptionKeys.Setting, $"the key file {file} is gone, but this database was encrypted with it; restore it or set {EncryptionKeys.Setting}");
                 }
 
                 Create(file);

@@ -20,25 +20,29 @@ internal sealed class EncryptionKeyRegistry(DbDataSource dataSource, EncryptionK
         return connection.ExecuteScalar<long>("SELECT count(*) FROM encryption_keys") == 0;
     }
 
-    /// <summary>Registers the current key and checks every registered one.</summary>
+    /// <summary>Checks every registered key, and registers the current one where it is new.</summary>
     /// <exception cref="InvalidSettingException">A key is missing, or another one than the database knows under its id.</exception>
     public async Task VerifyAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (!await CheckAsync(connection, cancellationToken))
+        {
+            // Another process may register a key of the same id at this moment, and a different one.
+            await RegisterAsync(connection, cancellationToken);
+            await CheckAsync(connection, cancellationToken);
+        }
+    }
 
-        const string register =
+    /// <returns>Whether the current key is registered.</returns>
+    private async Task<bool> CheckAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        const string sql =
             """
-            INSERT INTO encryption_keys (key_id, proof, created_at)
-            VALUES (@KeyId, @Proof, @Now)
-            ON CONFLICT (key_id) DO NOTHING
+            SELECT key_id AS KeyId, proof AS Proof
+            FROM encryption_keys
             """;
-        var proof = cipher.Encrypt(keys.CurrentId, OwnerOf(keys.CurrentId), ProofText);
-        await connection.ExecuteAsync(new CommandDefinition(
-            register, new { KeyId = keys.CurrentId, Proof = proof, Now = clock.GetUtcNow().UtcDateTime }, cancellationToken: cancellationToken));
-
-        var registered = await connection.QueryAsync<Row>(
-            new CommandDefinition("SELECT key_id AS KeyId, proof AS Proof FROM encryption_keys", cancellationToken: cancellationToken));
-        foreach (var key in registered)
+        var isCurrentRegistered = false;
+        foreach (var key in await connection.QueryAsync<Row>(new CommandDefinition(sql, cancellationToken: cancellationToken)))
         {
             if (keys.Find(key.KeyId) is null)
             {
@@ -48,7 +52,28 @@ internal sealed class EncryptionKeyRegistry(DbDataSource dataSource, EncryptionK
             {
                 throw new InvalidSettingException(EncryptionKeys.Setting, $"the key {key.KeyId} is not the one that encrypted this database");
             }
+
+            isCurrentRegistered |= key.KeyId == keys.CurrentId;
         }
+
+        return isCurrentRegistered;
+    }
+
+    private Task<int> RegisterAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            INSERT INTO encryption_keys (key_id, proof, created_at)
+            VALUES (@KeyId, @Proof, @Now)
+            ON CONFLICT (key_id) DO NOTHING
+            """;
+        var parameters = new
+        {
+            KeyId = keys.CurrentId,
+            Proof = cipher.Encrypt(keys.CurrentId, OwnerOf(keys.CurrentId), ProofText),
+            Now = clock.GetUtcNow().UtcDateTime,
+        };
+        return connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 
     // A key may leave the setting once no token needs it any more.

@@ -21,8 +21,6 @@ internal sealed partial class EncryptionKeys
     /// <summary>The key that encrypts.</summary>
     public string CurrentId { get; }
 
-    public IEnumerable<string> Ids => keys.Keys;
-
     /// <summary>The base64 of every key, to be masked wherever it turns up.</summary>
     public IEnumerable<string> Secrets => keys.Values.Select(Convert.ToBase64String);
 

@@ -23,13 +23,21 @@ internal static class PostgresUrl
     };
 
     /// <exception cref="ArgumentException">A keyword or a value is unknown.</exception>
-    /// <exception cref="FormatException">The URL has no host.</exception>
+    /// <exception cref="FormatException">There is no host, or the port is none.</exception>
+    /// <exception cref="NotSupportedException">Keywords contradict each other.</exception>
     public static string ToConnectionString(string text)
     {
         var isUrl = text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
         var builder = isUrl ? FromUrl(text) : new NpgsqlConnectionStringBuilder(text);
-        return string.IsNullOrEmpty(builder.Host) ? throw new FormatException("no host") : builder.ConnectionString;
+        if (string.IsNullOrEmpty(builder.Host) || builder.Port is < 1 or > 65535)
+        {
+            throw new FormatException("no host, or no port");
+        }
+
+        // Some keywords are checked only here; nothing connects yet.
+        using var probe = NpgsqlDataSource.Create(builder.ConnectionString);
+        return builder.ConnectionString;
     }
 
     private static NpgsqlConnectionStringBuilder FromUrl(string text)
@@ -69,8 +77,8 @@ internal static class PostgresUrl
             var value = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
             var keyword = Keywords.GetValueOrDefault(name, name);
 
-            // libpq writes verify-full and read-write where Npgsql writes VerifyFull and ReadWrite; host and paths keep their dashes.
-            builder[keyword] = keyword is "SSL Mode" or "Target Session Attributes" ? value.Replace("-", "", StringComparison.Ordinal) : value;
+            // libpq writes verify-full where Npgsql writes VerifyFull; host, paths and other values keep their dashes.
+            builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
         }
 
         return builder;

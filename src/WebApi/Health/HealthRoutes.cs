@@ -5,7 +5,9 @@ internal static class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", (HealthProbe probe, CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken))
+        // Made now, because its uptime counts from here.
+        var probe = routes.ServiceProvider.GetRequiredService<HealthProbe>();
+        routes.MapGet("/health", (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken))
             .WithTags("Health")
             .WithSummary("Tells whether this process and its database can serve.")
             .Produces<HealthResponse>()

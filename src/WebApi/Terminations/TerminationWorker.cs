@@ -9,38 +9,45 @@ internal sealed partial class TerminationWorker(IMediator mediator, TimeProvider
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private bool hasReported;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                while (await mediator.Send(new SettleDueTerminationsCommand(), stoppingToken) > 0)
-                {
-                    // As long as there was work, there may be more.
-                }
-
-                databaseFailed = false;
+                await SettleAsync(stoppingToken);
             }
-            catch (DbException exception)
-            {
-                ReportOnce(exception);
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops, or never got to start. What was under way is claimed again when its lease is over.
         }
     }
 
-    private bool databaseFailed;
-
-    // A database that is away for an hour is one line, not one a second.
-    private void ReportOnce(DbException exception)
+    private async Task SettleAsync(CancellationToken cancellationToken)
     {
-        if (!databaseFailed)
+        try
         {
-            LogDatabaseFailed(exception);
-        }
+            while (await mediator.Send(new SettleDueTerminationsCommand(), cancellationToken) > 0)
+            {
+                // As long as there was work, there may be more.
+            }
 
-        databaseFailed = true;
+            hasReported = false;
+        }
+        catch (DbException exception)
+        {
+            // A database that is away for an hour is one line, not one a second.
+            if (!hasReported)
+            {
+                LogDatabaseFailed(exception);
+            }
+
+            hasReported = true;
+        }
     }
 
     [LoggerMessage(3004, LogLevel.Warning, "Pending terminations wait for the database")]

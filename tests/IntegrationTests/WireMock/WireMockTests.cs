@@ -1,0 +1,109 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.WireMock;
+
+/// <summary>The service against a bridge that knows nothing of our code: WireMock playing <c>samples/wiremock</c>.</summary>
+public abstract class WireMockTests(Database kind = Database.Sqlite)
+{
+    protected const string Instance = "suporte";
+    protected const string Activate = "v1/integrations/activate";
+
+    /// <summary>Where the sample's redirects point to.</summary>
+    protected const string RedirectedTo = "int_moved";
+
+    /// <summary>How often .NET itself sends what has no body, when the connection ends before the first byte of an answer.</summary>
+    protected const int Repeats = 4;
+
+    private const string Account = "demo";
+
+    private string token = "";
+
+    protected WireMockServer Bridge { get; private set; } = null!;
+
+    protected TestDatabase Data { get; private set; } = null!;
+
+    protected RunningService Service { get; private set; } = null!;
+
+    protected ChatwootClient Client { get; private set; } = null!;
+
+    /// <summary>Our own lines only: on a busy machine the web server remarks on that.</summary>
+    protected IReadOnlyList<LogLine> Warnings =>
+        [.. Service.Log.Warnings.Where(line => line.Category.StartsWith("RyzeChatwoot.", StringComparison.Ordinal))];
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        var server = await WireMockServer.SharedAsync();
+        if (server is null)
+        {
+            Assert.Ignore(WireMockServer.UnavailableReason!);
+        }
+
+        Bridge = server;
+        Data = await TestDatabase.CreateAsync(kind);
+        await StartServiceAsync();
+        token = await Service.AddAccountAsync(Account);
+        await Service.AddInstanceAsync(Account, Instance);
+        Client = Service.ClientWith(token);
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await StopServiceAsync();
+        await (Data?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    /// <summary>Stops the service and starts it again on the same database.</summary>
+    /// <param name="budget">How long each call to the bridge may take from now on.</param>
+    /// <param name="bridgeToken">What the service shows the bridge from now on.</param>
+    protected async Task RestartAsync(TimeSpan? budget = null, string bridgeToken = WireMockServer.BridgeToken)
+    {
+        await StopServiceAsync();
+        await StartServiceAsync(budget, bridgeToken);
+        Client = Service.ClientWith(token);
+    }
+
+    /// <summary>Activates with an inbox name, by which the sample chooses its answer.</summary>
+    protected Task<Answer> SetAsync(string inboxName)
+    {
+        var body = ChatwootClient.AnActivation();
+        body["inboxName"] = inboxName;
+        return Client.SetAsync(Instance, body);
+    }
+
+    /// <summary>Activates, and requires that it succeeds with this id.</summary>
+    protected async Task SetWithIdAsync(string id)
+    {
+        var answer = await SetAsync($"id={id}");
+        Assert.That($"{answer.Status} {BridgeIdOf(answer)}", Is.EqualTo($"201 {id}"));
+    }
+
+    protected static string BridgeIdOf(Answer answer) => answer.ReadJson().GetProperty("bridge_integration_id").GetString()!;
+
+    /// <summary>How often the bridge was asked to do something to an integration.</summary>
+    protected async Task<int> CountAsync(HttpMethod method, string id) =>
+        (await Bridge.RequestsAsync(method, $"v1/integrations/{id}")).Count;
+
+    /// <summary>The activations that reached the bridge with this inbox name.</summary>
+    protected async Task<IReadOnlyList<RecordedCall>> ActivationsAsync(string inboxName)
+    {
+        var activations = await Bridge.RequestsAsync(HttpMethod.Post, Activate);
+        return [.. activations.Where(call => call.Body.Contains($"\"inbox_name\":\"{inboxName}\"", StringComparison.Ordinal))];
+    }
+
+    private async Task StartServiceAsync(TimeSpan? budget = null, string bridgeToken = WireMockServer.BridgeToken)
+    {
+        var settings = Settings.For(Data, Bridge.BaseUrl);
+        settings["BRIDGE_TOKEN"] = bridgeToken;
+        Service = await RunningService.StartAsync(settings, budget);
+    }
+
+    private async Task StopServiceAsync()
+    {
+        Client?.Dispose();
+        await (Service?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+}

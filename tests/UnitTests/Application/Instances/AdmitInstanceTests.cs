@@ -1,0 +1,53 @@
+using Moq;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Instances;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Results;
+using static RyzeChatwoot.UnitTests.Outcome;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Instances;
+
+public sealed class AdmitInstanceTests
+{
+    private readonly Mock<IBridgeGateway> bridge = new(MockBehavior.Strict);
+    private readonly Mock<IInstanceRepository> instances = new(MockBehavior.Strict);
+
+    [Test]
+    public async Task Says_that_the_module_is_off_before_it_looks_anything_up()
+    {
+        bridge.Setup(gateway => gateway.IsConfigured).Returns(false);
+
+        var result = await AdmitAsync(AnAccount());
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(
+            FailureKind.Unavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
+    }
+
+    [Test]
+    public async Task Admits_to_an_instance_of_the_callers_account()
+    {
+        var instance = AnInstance();
+        bridge.Setup(gateway => gateway.IsConfigured).Returns(true);
+        instances.Setup(rows => rows.FindAsync(7, "suporte", CancellationToken.None)).ReturnsAsync(instance);
+
+        var result = await AdmitAsync(AnAccount());
+
+        Assert.That(ValueOf(result), Is.SameAs(instance));
+    }
+
+    [Test]
+    public async Task Admits_to_no_other_instance_than_the_tokens_own()
+    {
+        bridge.Setup(gateway => gateway.IsConfigured).Returns(true);
+
+        var result = await AdmitAsync(new Caller(7, "other"));
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.Forbidden, "Instance token does not match this instance")));
+    }
+
+    private Task<Result<Instance>> AdmitAsync(Caller caller) =>
+        new AdmitInstanceHandler(bridge.Object, instances.Object).Handle(new AdmitInstanceQuery(caller, "suporte"), CancellationToken.None);
+}

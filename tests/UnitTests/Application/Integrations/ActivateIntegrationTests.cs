@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging;
+using Moq;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
+using static RyzeChatwoot.UnitTests.Outcome;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+public sealed class ActivateIntegrationTests
+{
+    private readonly ActivationScene scene = new();
+    private readonly Instance instance = AnInstance() with { Integration = null };
+
+    [Test]
+    public async Task Activates_at_the_bridge_first_and_keeps_the_row_then()
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
+        scene.Stores(replaced: null);
+
+        var result = await scene.ActivateAsync();
+
+        Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
+        Assert.That(scene.Steps, Is.EqualTo("look-up, activate, store"));
+        Assert.That(scene.Log.Lines, Is.Empty);
+    }
+
+    [Test]
+    public async Task Gives_the_bridge_and_the_row_what_the_form_asks_for()
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
+        scene.Stores(replaced: null);
+
+        await scene.ActivateAsync();
+
+        scene.Bridge.Verify(bridge => bridge.ActivateAsync(
+            "suporte", It.Is<ChatwootSettings>(sent => IsWanted(sent)), CancellationToken.None));
+        scene.Integrations.Verify(rows => rows.StoreAsync(
+            instance, It.Is<ChatwootSettings>(stored => IsWanted(stored)), AnActivation(), CancellationToken.None));
+    }
+
+    [Test]
+    public async Task Works_for_the_token_of_the_instance_itself()
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
+        scene.Stores(replaced: null);
+
+        var result = await scene.ActivateAsync(new Caller(7, "suporte"), "suporte");
+
+        Assert.That(ValueOf(result).InstanceName, Is.EqualTo("suporte"));
+    }
+
+    [Test]
+    public async Task Ends_what_it_began_when_the_client_hangs_up()
+    {
+        using var hangUp = new CancellationTokenSource();
+        scene.Instances.Setup(instances => instances.FindAsync(7, "suporte", hangUp.Token)).Callback(hangUp.Cancel).ReturnsAsync(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
+        scene.Stores(replaced: null);
+
+        await scene.ActivateAsync(AnAccount(), "suporte", hangUp.Token);
+
+        scene.Bridge.Verify(bridge => bridge.ActivateAsync("suporte", It.IsAny<ChatwootSettings>(), CancellationToken.None));
+        scene.Integrations.Verify(rows => rows.StoreAsync(
+            instance, It.IsAny<ChatwootSettings>(), AnActivation(), CancellationToken.None));
+    }
+
+    [Test]
+    public async Task Explains_what_Chatwoot_rejected_and_leaves_the_row_alone()
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Rejected(422, "Name is taken"));
+
+        var result = await scene.ActivateAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(
+            FailureKind.Invalid, "Chatwoot rejected the request as invalid — HTTP 422. Detail: Name is taken")));
+    }
+
+    [TestCase(BridgeFault.Timeout, FailureKind.GatewayTimeout, "integration gateway timed out")]
+    [TestCase(BridgeFault.Unreachable, FailureKind.BadGateway, "integration gateway unavailable")]
+    [TestCase(BridgeFault.BadResponse, FailureKind.BadGateway, "integration gateway unavailable")]
+    public async Task Says_that_the_bridge_failed_and_leaves_the_row_alone(BridgeFault fault, FailureKind kind, string message)
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Failed(fault, "what the bridge did"));
+
+        var result = await scene.ActivateAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(kind, message)));
+    }
+
+    [TestCase(BridgeFault.Timeout)]
+    [TestCase(BridgeFault.Unreachable)]
+    [TestCase(BridgeFault.BadResponse)]
+    public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeActivateReply.Failed(fault, "what the bridge did"));
+
+        await scene.ActivateAsync();
+
+        var line = scene.Log.Lines.Single();
+        Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
+        Assert.That(line.Text, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
+        Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
+    }
+
+    // Each form makes a token of its own, and tokens are compared by what they are, not by their text.
+    private static bool IsWanted(ChatwootSettings settings) =>
+        settings == Settings() with { ApiToken = settings.ApiToken } && settings.ApiToken.Reveal() == ChatwootToken;
+}

@@ -1,0 +1,61 @@
+using NUnit.Framework;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Results;
+using static RyzeChatwoot.UnitTests.Outcome;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+public sealed class DeactivateIntegrationAccessTests
+{
+    private static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
+
+    private readonly DeactivationScene scene = new();
+
+    [Test]
+    public async Task Says_that_the_module_is_off_before_anything_else()
+    {
+        scene.Bridge.Setup(bridge => bridge.IsConfigured).Returns(false);
+
+        var result = await scene.DeactivateAsync(new Caller(7, "other"), "odd name");
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.Unavailable, "integration gateway not configured")));
+    }
+
+    [Test]
+    public async Task Does_not_look_an_odd_name_up()
+    {
+        var result = await scene.DeactivateAsync(new Caller(7, "other"), "odd name");
+
+        Assert.That(FailureOf(result), Is.EqualTo(NotFound));
+    }
+
+    [Test]
+    public async Task Does_not_look_up_what_the_token_may_not_name()
+    {
+        var result = await scene.DeactivateAsync(new Caller(7, "other"), "suporte");
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(
+            FailureKind.Forbidden, "Instance token does not match this instance")));
+    }
+
+    [Test]
+    public async Task Does_not_know_an_instance_that_the_account_does_not_own()
+    {
+        scene.HasInstance(null);
+
+        var result = await scene.DeactivateAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(NotFound));
+    }
+
+    [Test]
+    public async Task Says_that_there_is_nothing_to_delete_without_a_word_to_the_bridge()
+    {
+        scene.HasInstance(AnInstance() with { Integration = null });
+
+        var result = await scene.DeactivateAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration to delete")));
+    }
+}

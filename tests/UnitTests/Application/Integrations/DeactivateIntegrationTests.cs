@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using Moq;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using static RyzeChatwoot.UnitTests.Outcome;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+public sealed class DeactivateIntegrationTests
+{
+    private static readonly OwedTermination Owed = new("int_old", "suporte");
+
+    private readonly DeactivationScene scene = new();
+    private readonly Instance instance = AnInstance();
+
+    [Test]
+    public async Task Terminates_at_the_bridge_first_and_removes_the_row_then()
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
+        scene.TakesDeletion(instance, owed: null);
+
+        var result = await scene.DeactivateAsync();
+
+        Assert.That(ValueOf(result), Is.SameAs(instance));
+        Assert.That(scene.Steps, Is.EqualTo("look-up, bridge, row"));
+        Assert.That(scene.Log.Lines, Is.Empty);
+    }
+
+    [TestCase(BridgeFault.Timeout)]
+    [TestCase(BridgeFault.Unreachable)]
+    [TestCase(BridgeFault.BadResponse)]
+    public async Task Removes_the_row_and_owes_the_termination_when_the_bridge_fails(BridgeFault fault)
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
+        scene.TakesDeletion(instance, Owed);
+
+        var result = await scene.DeactivateAsync();
+
+        Assert.That(ValueOf(result), Is.SameAs(instance));
+        Assert.That(scene.Steps, Is.EqualTo("look-up, bridge, row"));
+    }
+
+    [TestCase(BridgeFault.Timeout)]
+    [TestCase(BridgeFault.Unreachable)]
+    [TestCase(BridgeFault.BadResponse)]
+    public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
+        scene.TakesDeletion(instance, Owed);
+
+        await scene.DeactivateAsync();
+
+        var line = scene.Log.Lines.Single();
+        Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
+        Assert.That(line.Text, Does.Contain("int_old").And.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
+        Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    public async Task Removes_a_row_without_a_bridge_id_and_does_not_call_the_bridge(string? bridgeId)
+    {
+        var neverActivated = instance with { Integration = AnIntegration() with { BridgeIntegrationId = bridgeId } };
+        scene.HasInstance(neverActivated);
+        scene.TakesDeletion(neverActivated, owed: null);
+
+        var result = await scene.DeactivateAsync();
+
+        Assert.That(ValueOf(result), Is.SameAs(neverActivated));
+        Assert.That(scene.Steps, Is.EqualTo("look-up, row"));
+    }
+
+    [Test]
+    public async Task Works_for_the_token_of_the_instance_itself()
+    {
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
+        scene.TakesDeletion(instance, owed: null);
+
+        var result = await scene.DeactivateAsync(new Caller(7, "suporte"), "suporte");
+
+        Assert.That(ValueOf(result), Is.SameAs(instance));
+    }
+
+    [Test]
+    public async Task Ends_what_it_began_when_the_client_hangs_up()
+    {
+        using var hangUp = new CancellationTokenSource();
+        scene.Instances.Setup(instances => instances.FindAsync(7, "suporte", hangUp.Token)).Callback(hangUp.Cancel).ReturnsAsync(instance);
+        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
+        scene.TakesDeletion(instance, owed: null);
+
+        await scene.DeactivateAsync(AnAccount(), "suporte", hangUp.Token);
+
+        scene.Bridge.Verify(bridge => bridge.TerminateAsync("int_old", CancellationToken.None), Times.Once);
+        scene.Integrations.Verify(rows => rows.DeleteAsync(instance, null, CancellationToken.None), Times.Once);
+    }
+
+    [Test]
+    public void Fails_where_the_row_cannot_be_removed()
+    {
+        var broken = new BrokenDatabaseException();
+        scene.HasInstance(instance);
+        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
+        scene.Integrations.Setup(rows => rows.DeleteAsync(instance, null, It.IsAny<CancellationToken>())).ThrowsAsync(broken);
+
+        Assert.That(() => scene.DeactivateAsync(), Throws.Exception.SameAs(broken));
+    }
+}

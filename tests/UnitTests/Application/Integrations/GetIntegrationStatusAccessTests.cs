@@ -1,0 +1,85 @@
+using Moq;
+using NUnit.Framework;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Results;
+using static RyzeChatwoot.UnitTests.Outcome;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+public sealed class GetIntegrationStatusAccessTests
+{
+    private static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
+
+    private readonly StatusScene scene = new();
+
+    [Test]
+    public async Task Says_that_the_module_is_off_before_anything_else()
+    {
+        scene.Bridge.Setup(bridge => bridge.IsConfigured).Returns(false);
+
+        var result = await scene.AskAsync(new Caller(7, "other"), "odd name");
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(
+            FailureKind.Unavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
+    }
+
+    [TestCase("odd name")]
+    [TestCase("ção")]
+    [TestCase("")]
+    public async Task Does_not_look_an_odd_name_up(string name)
+    {
+        var result = await scene.AskAsync(new Caller(7, "other"), name);
+
+        Assert.That(FailureOf(result), Is.EqualTo(NotFound));
+    }
+
+    [Test]
+    public async Task Does_not_look_up_what_the_token_may_not_name()
+    {
+        var result = await scene.AskAsync(new Caller(7, "other"), "suporte");
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(
+            FailureKind.Forbidden, "Instance token does not match this instance")));
+    }
+
+    [Test]
+    public async Task Does_not_know_an_instance_that_the_account_does_not_own()
+    {
+        scene.HasInstance(null);
+
+        var result = await scene.AskAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(NotFound));
+    }
+
+    [Test]
+    public async Task Lets_the_token_of_an_instance_in_to_its_own()
+    {
+        scene.HasInstance(AnInstance() with { Integration = AnIntegration() with { BridgeIntegrationId = null } });
+
+        var result = await scene.AskAsync(new Caller(7, "suporte"), "suporte");
+
+        Assert.That(ValueOf(result).InstanceName, Is.EqualTo("suporte"));
+    }
+
+    [Test]
+    public async Task Says_that_there_is_no_integration_without_a_word_to_the_bridge()
+    {
+        scene.HasInstance(AnInstance() with { Integration = null });
+
+        var result = await scene.AskAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration for this instance")));
+    }
+
+    [Test]
+    public async Task Looks_the_instance_up_once()
+    {
+        scene.HasInstance(null);
+
+        await scene.AskAsync();
+
+        scene.Instances.Verify(instances => instances.FindAsync(7, "suporte", CancellationToken.None), Times.Once);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Integrations;
+using static RyzeChatwoot.UnitTests.Outcome;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+public sealed class GetIntegrationStatusLocalTests
+{
+    private readonly StatusScene scene = new();
+
+    [TestCase(null)]
+    [TestCase("")]
+    public async Task Does_not_ask_the_bridge_where_the_row_has_no_bridge_id(string? bridgeId)
+    {
+        var row = AnIntegration() with { BridgeIntegrationId = bridgeId };
+        scene.HasRow(row);
+
+        var result = await scene.AskAsync();
+
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, ReadingSource.NoBridgeId)));
+        Assert.That(scene.Log.Lines, Is.Empty);
+    }
+
+    [Test]
+    public async Task Keeps_local_data_when_the_bridge_answers_not_found()
+    {
+        var row = AnIntegration() with { InboxId = 0 };
+        scene.HasRow(row);
+        scene.HearsFromBridge(new BridgeReadReply.NotFound());
+
+        var result = await scene.AskAsync();
+
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, ReadingSource.NotFound)));
+        Assert.That(scene.Log.Lines, Is.Empty);
+    }
+
+    [TestCase(BridgeFault.Timeout, ReadingSource.Timeout)]
+    [TestCase(BridgeFault.Unreachable, ReadingSource.Unreachable)]
+    [TestCase(BridgeFault.BadResponse, ReadingSource.BadResponse)]
+    public async Task Keeps_local_data_when_the_bridge_fails(BridgeFault fault, ReadingSource source)
+    {
+        var row = AnIntegration() with { Status = IntegrationStatus.Paused, InboxId = 0 };
+        scene.HasRow(row);
+        scene.HearsFromBridge(new BridgeReadReply.Failed(fault, "what the bridge did"));
+
+        var result = await scene.AskAsync();
+
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, source)));
+    }
+
+    [TestCase(BridgeFault.Timeout)]
+    [TestCase(BridgeFault.Unreachable)]
+    [TestCase(BridgeFault.BadResponse)]
+    public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
+    {
+        scene.HasRow(AnIntegration());
+        scene.HearsFromBridge(new BridgeReadReply.Failed(fault, "what the bridge did"));
+
+        await scene.AskAsync();
+
+        var line = scene.Log.Lines.Single();
+        Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
+        Assert.That(line.Text, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
+        Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
+    }
+}

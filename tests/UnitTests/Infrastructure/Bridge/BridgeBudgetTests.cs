@@ -1,0 +1,109 @@
+using NUnit.Framework;
+using Polly.Timeout;
+using RyzeChatwoot.Infrastructure.Bridge;
+using static RyzeChatwoot.UnitTests.Infrastructure.Bridge.ScriptedWire;
+
+namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
+
+public sealed class BridgeBudgetTests
+{
+    private readonly SteppedClock clock = new();
+
+    [TestCase("GET", 10)]
+    [TestCase("DELETE", 30)]
+    [TestCase("POST", 60)]
+    public async Task Waits_until_just_before_the_budget_is_spent(string method, int seconds)
+    {
+        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1), clock, Status(200)));
+
+        using var response = await SendAsync(method, wire);
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+    }
+
+    [TestCase("GET", 10)]
+    [TestCase("DELETE", 30)]
+    [TestCase("POST", 60)]
+    public void Gives_up_when_the_budget_is_spent_and_does_not_try_again(string method, int seconds)
+    {
+        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(seconds), clock, Status(200)));
+
+        Assert.That(() => SendAsync(method, wire), Throws.InstanceOf<TimeoutRejectedException>());
+        Assert.That(wire.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Has_one_budget_for_all_attempts_of_a_read()
+    {
+        var late = After(TimeSpan.FromSeconds(6), clock, Status(500));
+
+        Assert.That(() => SendAsync("GET", new ScriptedWire(late, late)), Throws.InstanceOf<TimeoutRejectedException>());
+    }
+
+    [Test]
+    public void Has_one_budget_for_all_attempts_of_a_termination()
+    {
+        var late = After(TimeSpan.FromSeconds(11), clock, Status(500));
+
+        Assert.That(() => SendAsync("DELETE", new ScriptedWire(late, late, late)), Throws.InstanceOf<TimeoutRejectedException>());
+    }
+
+    [Test]
+    public async Task Lets_a_second_attempt_have_what_the_first_one_left()
+    {
+        var late = After(TimeSpan.FromSeconds(4), clock, Status(500));
+
+        using var response = await SendAsync("GET", new ScriptedWire(late, After(TimeSpan.FromSeconds(4), clock, Status(200))));
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+    }
+
+    [TestCase("GET", 10)]
+    [TestCase("POST", 60)]
+    public void Counts_the_body_in(string method, int seconds)
+    {
+        var head = TimeSpan.FromSeconds(1);
+        var body = new SlowContent(clock, TimeSpan.FromSeconds(seconds) - head);
+        var wire = new ScriptedWire(After(head, clock, Body(body)));
+
+        Assert.That(() => SendAsync(method, wire), Throws.InstanceOf<TimeoutRejectedException>());
+    }
+
+    [Test]
+    public void Tells_the_budget_that_was_spent()
+    {
+        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(10), clock, Status(200)));
+
+        Assert.That(() => SendAsync("GET", wire), Throws.Exception.With.Property("Timeout").EqualTo(TimeSpan.FromSeconds(10)));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string method, ScriptedWire wire)
+    {
+        var options = BridgeOptions.Read(Configured.With());
+        using var invoker = new HttpMessageInvoker(new BridgeResilience(options, clock) { InnerHandler = wire });
+        using var request = new HttpRequestMessage(new HttpMethod(method), "https://bridge.example.com/v1/integrations/int_old");
+        return await invoker.SendAsync(request, CancellationToken.None);
+    }
+
+    /// <summary>A body that arrives only after a while.</summary>
+    private sealed class SlowContent(SteppedClock clock, TimeSpan wait) : HttpContent
+    {
+        protected override Task<Stream> CreateContentReadStreamAsync() => throw new NotSupportedException("Read it with a token.");
+
+        protected override Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken)
+        {
+            clock.Advance(wait);
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.FromResult<Stream>(new MemoryStream());
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
+            throw new NotSupportedException("Read it as a stream.");
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using NUnit.Framework;
+using RyzeChatwoot.Infrastructure.Bridge;
+
+namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
+
+public sealed class BridgeErrorTextTests
+{
+    [TestCase("""{"error":{"message":"Invalid token","upstream_status":401}}""", "Invalid token", 401)]
+    [TestCase("""{"error":{"message":"Invalid token","upstream_status":"401"}}""", "Invalid token", 401)]
+    [TestCase("""{"error":{"message":"Invalid token"},"upstream_status":401}""", "Invalid token", 401)]
+    [TestCase("""{"error":"Invalid token","upstream_status":401}""", "Invalid token", 401)]
+    [TestCase("""{"message":"Invalid token","upstream_status":401}""", "Invalid token", 401)]
+    [TestCase("""{"error":{"message":"Invalid token"}}""", "Invalid token", null)]
+    [TestCase("""{"error":"Invalid token"}""", "Invalid token", null)]
+    [TestCase("""{"message":"Invalid token"}""", "Invalid token", null)]
+    [TestCase("Invalid token", "Invalid token", null)]
+    public void Reads_the_documented_forms(string body, string message, int? status) =>
+        Assert.That(BridgeErrorText.Parse(body), Is.EqualTo(new BridgeErrorText(message, status)));
+
+    [TestCase("""{"error":{"message":"Chatwoot answered HTTP 404: no account"}}""", 404)]
+    [TestCase("""{"error":"Chatwoot answered HTTP 422"}""", 422)]
+    [TestCase("""{"message":"HTTP 500, then HTTP 404"}""", 500)]
+    [TestCase("upstream said HTTP 503.", 503)]
+    [TestCase("HTTP 5000, then HTTP 404", 404)]
+    [TestCase("HTTP 40", null)]
+    [TestCase("HTTP404", null)]
+    [TestCase("HTTP/1.1 404", null)]
+    [TestCase("status 404", null)]
+    public void Finds_the_first_status_that_the_text_mentions(string body, int? status) =>
+        Assert.That(BridgeErrorText.Parse(body).ChatwootStatus, Is.EqualTo(status));
+
+    [TestCase("""{"error":{"message":"HTTP 500","upstream_status":401}}""", 401)]
+    [TestCase("""{"error":{"message":"HTTP 500","upstream_status":null}}""", 500)]
+    [TestCase("""{"error":{"message":"HTTP 500","upstream_status":"none"}}""", 500)]
+    [TestCase("""{"error":{"message":"HTTP 500","upstream_status":-1}}""", 500)]
+    [TestCase("""{"error":{"message":"HTTP 500","upstream_status":99999999999}}""", 500)]
+    [TestCase("""{"error":{"message":"HTTP 500","upstream_status":{"code":401}}}""", 500)]
+    public void Prefers_the_status_that_has_a_field_of_its_own(string body, int status) =>
+        Assert.That(BridgeErrorText.Parse(body).ChatwootStatus, Is.EqualTo(status));
+
+    [TestCase("")]
+    [TestCase("null")]
+    [TestCase("[\"Invalid token\"]")]
+    [TestCase("\"Invalid token\"")]
+    [TestCase("{\"error\":")]
+    [TestCase("{}")]
+    [TestCase("{\"error\":{}}")]
+    [TestCase("{\"error\":{\"message\":7}}")]
+    [TestCase("{\"error\":true}")]
+    [TestCase("{\"error\":\"\\ud800\"}")]
+    [TestCase("<html>Bad Gateway</html>")]
+    public void Takes_the_whole_body_for_the_text_where_it_has_none_of_the_forms(string body) =>
+        Assert.That(BridgeErrorText.Parse(body), Is.EqualTo(new BridgeErrorText(body, null)));
+
+    [TestCase("""{"error":null,"message":"Invalid token"}""")]
+    [TestCase("""{"error":true,"message":"Invalid token"}""")]
+    [TestCase("""{"error":{},"message":"Invalid token"}""")]
+    [TestCase("""{"error":{"message":null},"message":"Invalid token"}""")]
+    [TestCase("""{"error":{"message":"Invalid token"},"message":"Something else"}""")]
+    public void Looks_for_the_text_in_the_error_first_and_beside_it_then(string body) =>
+        Assert.That(BridgeErrorText.Parse(body).Message, Is.EqualTo("Invalid token"));
+}

@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
+
+/// <summary>What one attempt meets: it answers, throws, or lets time pass first.</summary>
+public delegate HttpResponseMessage Attempt(CancellationToken cancellationToken);
+
+/// <summary>The innermost handler: answers attempt by attempt as scripted, and fails on one that nobody scripted.</summary>
+internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
+{
+    private readonly List<string> requests = [];
+
+    /// <summary>Method, URL and body of each attempt.</summary>
+    public IReadOnlyList<string> Requests => requests;
+
+    public static Attempt Status(int status, string body = "") => _ => Response(status, new StringContent(body));
+
+    public static Attempt Body(HttpContent content) => _ => Response(200, content);
+
+    public static Attempt Breaks(Exception exception) => _ => throw exception;
+
+    /// <summary>Time passes before the answer; the attempt notices when its own is up.</summary>
+    public static Attempt After(TimeSpan wait, SteppedClock clock, Attempt then) => token =>
+    {
+        clock.Advance(wait);
+        token.ThrowIfCancellationRequested();
+        return then(token);
+    };
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None);
+        requests.Add($"{request.Method} {request.RequestUri} {body}".TrimEnd());
+        return requests.Count <= script.Length
+            ? script[requests.Count - 1](cancellationToken)
+            : throw new InvalidOperationException($"Nobody scripted attempt {requests.Count}.");
+    }
+
+    private static HttpResponseMessage Response(int status, HttpContent content) => new((HttpStatusCode)status) { Content = content };
+}

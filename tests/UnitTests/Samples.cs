@@ -1,0 +1,50 @@
+using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+
+namespace RyzeChatwoot.UnitTests;
+
+/// <summary>Valid data; a test changes in sight what it is about.</summary>
+internal static class Samples
+{
+    public const string ChatwootToken = "chatwoot-token-of-the-tests";
+
+    public const string BridgeToken = "bridge-token-of-the-tests";
+
+    public static Caller AnAccount() => new(7, OnlyInstance: null);
+
+    public static Instance AnInstance() => new(11, "suporte", AnIntegration());
+
+    public static ChatwootIntegration AnIntegration() => new()
+    {
+        InstanceId = 11,
+        BridgeIntegrationId = "int_old",
+        BaseUrl = "https://chatwoot.example.com",
+        AccountId = 5,
+        ApiToken = new ApiToken(ChatwootToken),
+        InboxId = 42,
+        InboxName = "WhatsApp - Orion",
+        Status = IntegrationStatus.Active,
+        LastError = "",
+        CreatedAt = new DateTime(2026, 4, 20, 10, 15, 30, DateTimeKind.Utc),
+        UpdatedAt = new DateTime(2026, 4, 21, 8, 0, 0, DateTimeKind.Utc),
+    };
+
+    /// <summary>What the bridge says of <see cref="AnIntegration"/> while nothing has changed.</summary>
+    public static LiveStatus ALiveStatus() => new(IntegrationStatus.Active, LastError: "", InboxId: 42);
+
+    public static ActivationForm AForm() => new()
+    {
+        ChatwootBaseUrl = "https://chatwoot.example.com",
+        ChatwootAccountId = 5,
+        ChatwootApiToken = new ApiToken(ChatwootToken),
+        InboxName = "WhatsApp - Orion",
+    };
+
+    /// <summary>What <see cref="AForm"/> asks for.</summary>
+    public static ChatwootSettings Settings() => AForm().ToSettings();
+
+    public static ActivatedAtBridge AnActivation() => new("int_new", IntegrationStatus.Active, InboxId: 42, InboxName: null);
+}

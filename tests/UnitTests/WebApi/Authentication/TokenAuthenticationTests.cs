@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Moq;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.WebApi.Authentication;
+
+namespace RyzeChatwoot.UnitTests.WebApi.Authentication;
+
+public sealed class TokenAuthenticationTests
+{
+    private readonly Mock<ICallerDirectory> callers = new(MockBehavior.Strict);
+    private readonly DefaultHttpContext http = new();
+
+    [Test]
+    public async Task Tells_who_a_token_belongs_to_by_its_hash()
+    {
+        var caller = new Caller(7, "suporte");
+        http.Request.Headers["token"] = "a-token-of-the-tests";
+        callers
+            .Setup(directory => directory.FindByTokenHashAsync(AccessToken.Hash("a-token-of-the-tests"), http.RequestAborted))
+            .ReturnsAsync(caller);
+
+        var result = await AuthenticateAsync();
+
+        Assert.That(result.Principal!.Caller(), Is.SameAs(caller));
+        Assert.That(result.Principal!.Identity!.IsAuthenticated, Is.True);
+    }
+
+    [Test]
+    public async Task Looks_nothing_up_where_there_is_no_token()
+    {
+        var result = await AuthenticateAsync();
+
+        Assert.That(result.None, Is.True);
+    }
+
+    [TestCase("?token=a-token-of-the-tests")]
+    [TestCase("?access_token=a-token-of-the-tests")]
+    public async Task Does_not_read_a_token_from_the_query(string query)
+    {
+        http.Request.QueryString = new QueryString(query);
+
+        var result = await AuthenticateAsync();
+
+        Assert.That(result.None, Is.True);
+    }
+
+    [TestCase(1)]
+    [TestCase(4096)]
+    public async Task Refuses_a_token_that_nobody_has(int length)
+    {
+        http.Request.Headers["token"] = new string('x', length);
+        callers
+            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Caller?)null);
+
+        var result = await AuthenticateAsync();
+
+        Assert.That(result.Failure, Is.Not.Null);
+        callers.Verify(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Test]
+    public async Task Does_not_look_up_what_is_longer_than_any_token()
+    {
+        http.Request.Headers["token"] = new string('x', 4097);
+
+        var result = await AuthenticateAsync();
+
+        Assert.That(result.Failure, Is.Not.Null);
+    }
+
+    private async Task<AuthenticateResult> AuthenticateAsync()
+    {
+        var options = Mock.Of<IOptionsMonitor<AuthenticationSchemeOptions>>(monitor =>
+            monitor.Get(It.IsAny<string>()) == new AuthenticationSchemeOptions());
+        var handler = new TokenAuthenticationHandler(callers.Object, options, NullLoggerFactory.Instance, UrlEncoder.Default);
+        var scheme = new AuthenticationScheme(TokenAuthenticationHandler.SchemeName, displayName: null, typeof(TokenAuthenticationHandler));
+        await handler.InitializeAsync(scheme, http);
+        return await handler.AuthenticateAsync();
+    }
+}
