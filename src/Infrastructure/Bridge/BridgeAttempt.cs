@@ -31,8 +31,12 @@ internal readonly record struct BridgeAttempt(BridgeResponse<IntegrationBody>? R
         }
     }
 
-    private static BridgeAttempt Broken(HttpRequestError error, Exception exception) =>
-        new(null, FaultOf(error), exception.GetBaseException() is SocketException socket ? socket.SocketErrorCode.ToString() : error.ToString());
+    private static BridgeAttempt Broken(HttpRequestError error, Exception exception) => new(null, FaultOf(error), exception.GetBaseException() switch
+    {
+        SocketException socket => socket.SocketErrorCode.ToString(),
+        _ when error == HttpRequestError.Unknown => "the connection broke",
+        _ => error.ToString(),
+    });
 
     private static BridgeFault FaultOf(HttpRequestError error) =>
         error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded

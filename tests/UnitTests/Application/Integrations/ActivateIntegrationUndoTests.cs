@@ -45,7 +45,8 @@ public sealed class ActivateIntegrationUndoTests
     [Test]
     public async Task Succeeds_where_the_row_is_there_although_the_database_reported_a_failure()
     {
-        var stored = AnInstance() with { Integration = AnIntegration() with { BridgeIntegrationId = "int_new" } };
+        var row = AnIntegration() with { BridgeIntegrationId = "int_new", UpdatedAt = AnIntegration().UpdatedAt.AddSeconds(1) };
+        var stored = AnInstance() with { Integration = row };
         scene.Instances.SetupSequence(instances => instances.FindAsync(7, "suporte", CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ReturnsAsync(stored);
@@ -54,6 +55,15 @@ public sealed class ActivateIntegrationUndoTests
 
         Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
         Assert.That(scene.Log.Lines.Select(line => (line.Level, line.Exception)), Is.EqualTo(new[] { (LogLevel.Warning, broken) }));
+    }
+
+    [Test]
+    public void Terminates_nothing_that_the_row_which_stays_names()
+    {
+        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation() with { Id = "int_old" }));
+
+        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(scene.Steps, Is.EqualTo("look-up, activate, store, look-up"));
     }
 
     [TestCase(true)]

@@ -50,7 +50,7 @@ internal sealed class ActivationScene
         .ReturnsAsync(reply);
 
     public void HearsFromBridge(string terminated, BridgeTerminateReply reply) => Bridge
-        .Setup(bridge => bridge.TerminateAsync(terminated, CancellationToken.None))
+        .Setup(bridge => bridge.TerminateAsync(terminated, It.IsAny<CancellationToken>()))
         .Callback(() => steps.Add($"terminate {terminated}"))
         .ReturnsAsync(reply);
 
@@ -70,7 +70,7 @@ internal sealed class ActivationScene
 
     public Task<Result<Activation>> ActivateAsync(Caller caller, string instance, CancellationToken cancellationToken = default)
     {
-        var settler = new TerminationSettler(Bridge.Object, Ledger.Object, SettlerLog);
+        var settler = new TerminationSettler(Bridge.Object, Ledger.Object, TimeProvider.System, SettlerLog);
         var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, settler, Log);
         return handler.Handle(new ActivateIntegrationCommand(caller, instance, AForm()), cancellationToken);
     }

@@ -1,5 +1,7 @@
 using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Domain.Integrations;
+using static RyzeChatwoot.UnitTests.Samples;
 
 namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
@@ -28,5 +30,14 @@ public sealed class FieldTests
 
         Assert.That((field.HasValue, field.IsMistyped), Is.EqualTo((false, true)));
         Assert.That(() => field.Value, Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Can_be_shown_whatever_it_holds()
+    {
+        Field<ApiToken> secret = new ApiToken(ChatwootToken);
+
+        Assert.That($"{default(Field<bool>)} {Field<bool>.Mistyped} {secret}", Is.EqualTo("missing mistyped [redacted]"));
+        Assert.That(() => $"{new ActivationForm()}", Throws.Nothing);
     }
 }

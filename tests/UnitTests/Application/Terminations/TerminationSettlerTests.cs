@@ -19,7 +19,7 @@ public sealed class TerminationSettlerTests
     {
         HearsFromBridge(new BridgeTerminateReply.Gone());
 
-        await Settler().SettleAsync(Owed, CancellationToken.None);
+        await Settler().SettleAsync(Owed);
 
         ledger.Verify(entries => entries.RemoveAsync("int_old", It.IsAny<CancellationToken>()), Times.Once);
     }
@@ -31,7 +31,7 @@ public sealed class TerminationSettlerTests
     {
         HearsFromBridge(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
 
-        await Settler().SettleAsync(Owed, CancellationToken.None);
+        await Settler().SettleAsync(Owed);
 
         ledger.Verify(entries => entries.RemoveAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
         Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
@@ -68,8 +68,18 @@ public sealed class TerminationSettlerTests
         Assert.That(log.Lines[^1].Text, Does.Contain("int_old").And.Contain("suporte"));
     }
 
+    [Test]
+    public void Never_throws_when_the_ledger_fails_after_the_bridge_confirmed()
+    {
+        HearsFromBridge(new BridgeTerminateReply.Gone());
+        ledger.Setup(entries => entries.RemoveAsync("int_old", It.IsAny<CancellationToken>())).ThrowsAsync(new BrokenDatabaseException());
+
+        Assert.That(() => Settler().SettleAsync(Owed), Throws.Nothing);
+        Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
+    }
+
     private void HearsFromBridge(BridgeTerminateReply reply) =>
         bridge.Setup(gateway => gateway.TerminateAsync("int_old", It.IsAny<CancellationToken>())).ReturnsAsync(reply);
 
-    private TerminationSettler Settler() => new(bridge.Object, ledger.Object, log);
+    private TerminationSettler Settler() => new(bridge.Object, ledger.Object, TimeProvider.System, log);
 }

@@ -82,4 +82,14 @@ public sealed class ChatwootUrlTests
 
         Assert.That((url, fault), Is.EqualTo(((string?)null, reason)));
     }
+
+    [TestCase("https://chatwoot.example.com:")]
+    [TestCase("https://chatwoot.example.com:0")]
+    [TestCase("https://chat\u200Bwoot.example.com")]
+    [TestCase("https://chatwoot.example.com/\u202Egnp")]
+    public void Refuses_what_people_would_not_read_as_it_is(string url)
+    {
+        Assert.That(ChatwootUrl.Normalize(url, out var fault), Is.Null);
+        Assert.That(fault, Does.StartWith("must "));
+    }
 }

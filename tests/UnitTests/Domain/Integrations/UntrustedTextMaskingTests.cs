@@ -68,4 +68,8 @@ public sealed class UntrustedTextMaskingTests
     [TestCase("a$1c")]
     public void Takes_a_short_secret_by_the_letter(string secret) =>
         Assert.That(UntrustedText.Clean($"key {secret} or abcc", secret), Is.EqualTo("key [redacted] or abcc"));
+
+    [Test]
+    public void Leaves_no_rest_of_a_secret_that_begins_with_another() => Assert.That(
+        UntrustedText.Clean("bad abcdefgh12345", "abcdefgh", "abcdefgh12345"), Is.EqualTo("bad [redacted]"));
 }

@@ -20,7 +20,7 @@ public sealed class BridgeGatewayFaultTests
         new(new HttpRequestException(HttpRequestError.NameResolutionError, Chatter), BridgeFault.Unreachable, "NameResolutionError"),
         new(new HttpRequestException(HttpRequestError.SecureConnectionError, Chatter), BridgeFault.Unreachable, "SecureConnectionError"),
         new(new HttpRequestException(HttpRequestError.ResponseEnded, Chatter), BridgeFault.Unreachable, "ResponseEnded"),
-        new(new HttpRequestException(Chatter), BridgeFault.Unreachable, "Unknown"),
+        new(new HttpRequestException(Chatter), BridgeFault.Unreachable, "the connection broke"),
         new(new HttpRequestException(HttpRequestError.InvalidResponse, Chatter), BridgeFault.BadResponse, "InvalidResponse"),
         new(
             new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded, Chatter),
@@ -66,7 +66,7 @@ public sealed class BridgeGatewayFaultTests
     {
         var options = BridgeOptions.Read(Configured.With(("BRIDGE_URL", url), ("BRIDGE_TOKEN", token)));
 
-        var gateway = new BridgeGateway(new ScriptedBridgeApi(200), options, new KnownSecrets([]));
+        var gateway = GatewayOf.With(new ScriptedBridgeApi(200), options);
 
         Assert.That(gateway.IsConfigured, Is.EqualTo(isConfigured));
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using RyzeChatwoot.Infrastructure.Bridge;
 using static RyzeChatwoot.UnitTests.Samples;
 
@@ -14,6 +15,14 @@ internal static class GatewayOf
             Token = BridgeToken,
             RyzeApiUrl = "http://api.internal:5080",
         };
-        return new BridgeGateway(api, options, new KnownSecrets([BridgeToken]));
+        return With(api, options, BridgeToken);
+    }
+
+    public static BridgeGateway With(IBridgeApi api, BridgeOptions options, params string[] secrets)
+    {
+        var known = new KnownSecrets(secrets);
+        var breaker = new ReadBreaker(options, TimeProvider.System, NullLogger<ReadBreaker>.Instance);
+        var reads = new SharedReads(new BridgeReader(api, known), breaker, options, TimeProvider.System);
+        return new BridgeGateway(api, reads, options, known);
     }
 }

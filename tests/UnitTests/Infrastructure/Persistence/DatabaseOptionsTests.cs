@@ -69,6 +69,8 @@ public sealed class DatabaseOptionsTests
     [TestCase("Host=db.example.com;Password=s3cr3t;NoSuchKeyword=1")]
     [TestCase("Username=user;Password=s3cr3t")]
     [TestCase("Host=db.example.com;Port=s3cr3t")]
+    [TestCase("Host=db.example.com;Port=70000;Password=s3cr3t")]
+    [TestCase("Host=db.example.com;Target Session Attributes=primary;Password=s3cr3t")]
     public void Names_the_setting_and_its_forms_and_repeats_nothing_of_it(string url)
     {
         var fault = Assert.Throws<InvalidSettingException>(() => DatabaseOptions.Read(Configured.With(("DATABASE_URL", url))))!;

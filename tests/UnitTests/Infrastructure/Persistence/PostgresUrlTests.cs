@@ -65,11 +65,12 @@ public sealed class PostgresUrlTests
     public void Knows_the_other_names_of_libpq()
     {
         var parts = Read(
-            "postgres://db.example.com/?connect_timeout=7&sslrootcert=/etc/ca-1.pem&target_session_attrs=primary&channel_binding=require");
+            "postgres:///app?host=db-1.example.com,db-2.example.com&connect_timeout=7&sslrootcert=/etc/ca-1.pem"
+            + "&target_session_attrs=read-write&channel_binding=require");
 
         Assert.That(
             (parts.Timeout, parts.RootCertificate, parts.TargetSessionAttributes, parts.ChannelBinding),
-            Is.EqualTo((7, "/etc/ca-1.pem", "primary", ChannelBinding.Require)));
+            Is.EqualTo((7, "/etc/ca-1.pem", "read-write", ChannelBinding.Require)));
     }
 
     [Test]

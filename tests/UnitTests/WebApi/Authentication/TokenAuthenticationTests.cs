@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,20 @@ public sealed class TokenAuthenticationTests
 {
     private readonly Mock<ICallerDirectory> callers = new(MockBehavior.Strict);
     private readonly DefaultHttpContext http = new();
+
+    [SetUp]
+    public void WantsToken() => http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new AuthorizeAttribute()), "a route of the module"));
+
+    [Test]
+    public async Task Looks_nothing_up_where_no_token_is_wanted()
+    {
+        http.SetEndpoint(null);
+        http.Request.Headers["token"] = "a-token-of-the-tests";
+
+        var result = await AuthenticateAsync();
+
+        Assert.That(result.None, Is.True);
+    }
 
     [Test]
     public async Task Tells_who_a_token_belongs_to_by_its_hash()
