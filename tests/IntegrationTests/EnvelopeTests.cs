@@ -1,0 +1,54 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>One form for every error, whoever produces it (contract, section 1).</summary>
+[TestFixture(Database.Sqlite)]
+public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
+{
+    [TestCase("")]
+    [TestCase("api")]
+    [TestCase("api/chatwoot")]
+    [TestCase("api/chatwoot/list")]
+    [TestCase("api/chatwoot/list/suporte/more")]
+    [TestCase("favicon.ico")]
+    public async Task An_unknown_route_is_not_found(string path) =>
+        (await Client.SendAsync(HttpMethod.Get, path)).AssertError(404, "not found");
+
+    [TestCase("POST", "api/chatwoot/list/suporte", "GET")]
+    [TestCase("GET", "api/chatwoot/set/suporte", "POST")]
+    [TestCase("POST", "api/chatwoot/delete/suporte", "DELETE")]
+    [TestCase("POST", "health", "GET")]
+    [TestCase("PURGE", "api/chatwoot/list/suporte", "GET")]
+    public async Task Another_method_is_not_allowed_and_the_answer_tells_which_is(string method, string path, string allowed)
+    {
+        var answer = await Client.SendAsync(new HttpMethod(method), path);
+
+        answer.AssertError(405, "method not allowed");
+        Assert.That(answer.Header("Allow"), Is.EqualTo(allowed));
+    }
+
+    [Test]
+    public async Task A_crash_is_told_without_its_reason_and_logged_once()
+    {
+        await Data.ExecuteAsync("DROP TABLE chatwoot_integrations");
+
+        var answer = await Client.ListAsync(Instance);
+
+        answer.AssertError(500, "internal server error");
+        Assert.That(Service.Log.Warnings, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Health_is_told_without_a_token()
+    {
+        using var stranger = Service.ClientWith(null);
+
+        var answer = await stranger.SendAsync(HttpMethod.Get, "health");
+
+        Assert.That(answer.Status, Is.EqualTo(200));
+        Assert.That(answer.Body, Does.Match(
+            """^\{"status":"ok","service":"RyzeAPI","uptime":"\d+h\d+m\d+s","timestamp":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ","checks":\{"db":"ok"\}\}$"""));
+    }
+}

@@ -1,0 +1,122 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Best effort for list and delete, all or nothing for set, whatever the bridge does (contract, sections 5 to 7).</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class FaultyBridgeTests(Database kind) : ServiceTests(kind)
+{
+    [TestCase(Fault.Refused, "unreachable")]
+    [TestCase(Fault.Reset, "unreachable")]
+    [TestCase(Fault.Unauthorized, "bad-response")]
+    [TestCase(Fault.TooManyRequests, "bad-response")]
+    [TestCase(Fault.ServerError, "bad-response")]
+    [TestCase(Fault.Html, "bad-response")]
+    [TestCase(Fault.BrokenJson, "bad-response")]
+    [TestCase(Fault.JsonArray, "bad-response")]
+    [TestCase(Fault.UnknownStatus, "bad-response")]
+    [TestCase(Fault.EmptyBody, "bad-response")]
+    [TestCase(Fault.FiveMebibytes, "bad-response")]
+    [TestCase(Fault.Redirect, "bad-response")]
+    [TestCase(Fault.Truncated, "unreachable")]
+    public async Task List_answers_from_local_data_with_one_warning(Fault fault, string reason)
+    {
+        var stored = await GivenIntegrationAsync();
+        await Bridge.BreakAsync(BridgeCall.Read, fault);
+
+        var answer = await Client.ListAsync(Instance);
+
+        Assert.That(answer.Status, Is.EqualTo(200));
+        Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo($"local; reason={reason}"));
+        Assert.That(answer.ReadJson().GetProperty("status").GetString(), Is.EqualTo("active"));
+        Assert.That(answer.ReadJson().GetProperty("last_error").GetString(), Is.Empty);
+        Assert.That(Service.Log.Warnings, Has.Count.EqualTo(1));
+        Assert.That(await Data.FindRowAsync(Instance), Is.EqualTo(stored));
+    }
+
+    [TestCase(Fault.Refused)]
+    [TestCase(Fault.Reset)]
+    [TestCase(Fault.Unauthorized)]
+    [TestCase(Fault.TooManyRequests)]
+    [TestCase(Fault.ServerError)]
+    [TestCase(Fault.Redirect)]
+    public async Task Delete_goes_on_with_one_warning_and_remembers_the_termination(Fault fault)
+    {
+        await GivenIntegrationAsync();
+        await Bridge.BreakAsync(BridgeCall.Terminate, fault);
+
+        var answer = await Client.DeleteAsync(Instance);
+
+        Assert.That(answer.Status, Is.EqualTo(200));
+        Assert.That(Service.Log.Warnings, Has.Count.EqualTo(1));
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+    }
+
+    // The status says everything, so the body is nobody's business.
+    [TestCase(Fault.NotFound)]
+    [TestCase(Fault.Html)]
+    [TestCase(Fault.BrokenJson)]
+    [TestCase(Fault.JsonArray)]
+    [TestCase(Fault.UnknownStatus)]
+    [TestCase(Fault.EmptyBody)]
+    [TestCase(Fault.FiveMebibytes)]
+    [TestCase(Fault.Truncated)]
+    [TestCase(Fault.Drip)]
+    [TestCase(Fault.HangInBody)]
+    public async Task Delete_takes_a_2xx_and_a_404_for_done_whatever_the_body(Fault fault)
+    {
+        await GivenIntegrationAsync();
+        await Bridge.BreakAsync(BridgeCall.Terminate, fault);
+
+        var answer = await Client.DeleteAsync(Instance);
+
+        Assert.That(answer.Status, Is.EqualTo(200));
+        Assert.That(Service.Log.Warnings, Is.Empty);
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+        Assert.That(await Data.LedgerAsync(), Is.Empty);
+    }
+
+    [TestCase(Fault.Refused)]
+    [TestCase(Fault.Reset)]
+    [TestCase(Fault.Unauthorized)]
+    [TestCase(Fault.NotFound)]
+    [TestCase(Fault.TooManyRequests)]
+    [TestCase(Fault.ServerError)]
+    [TestCase(Fault.Html)]
+    [TestCase(Fault.BrokenJson)]
+    [TestCase(Fault.JsonArray)]
+    [TestCase(Fault.EmptyBody)]
+    [TestCase(Fault.FiveMebibytes)]
+    [TestCase(Fault.Redirect)]
+    [TestCase(Fault.Truncated)]
+    public async Task Set_fails_once_and_leaves_the_old_row_as_it_was(Fault fault)
+    {
+        var old = await GivenIntegrationAsync();
+        await Bridge.BreakAsync(BridgeCall.Activate, fault);
+
+        var answer = await Client.SetAsync(Instance);
+
+        answer.AssertError(502, "integration gateway unavailable");
+        Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
+        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        var reached = fault == Fault.Refused ? 1 : 2;
+        Assert.That(Bridge.CallsTo(BridgeCall.Activate), Has.Count.EqualTo(reached));
+        Assert.That(Bridge.Calls, Has.Count.EqualTo(reached));
+    }
+
+    [Test]
+    public async Task Set_takes_an_unknown_status_for_active_because_the_integration_runs()
+    {
+        await Bridge.BreakAsync(BridgeCall.Activate, Fault.UnknownStatus);
+
+        var answer = await Client.SetAsync(Instance);
+
+        Assert.That(answer.Status, Is.EqualTo(201));
+        Assert.That(answer.ReadJson().GetProperty("status").GetString(), Is.EqualTo("active"));
+        Assert.That((await Data.FindRowAsync(Instance))!.Status, Is.EqualTo("active"));
+    }
+}

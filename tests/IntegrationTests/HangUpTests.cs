@@ -1,0 +1,89 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Clients that hang up: delete and set go on, list stops (contract, sections 5 to 7).</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class HangUpTests(Database kind) : ServiceTests(kind)
+{
+    private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource hangUp = new();
+
+    [TearDown]
+    public void DisposeHangUp() => hangUp.Dispose();
+
+    [Test]
+    public async Task A_delete_is_carried_out_although_nobody_waits()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnTerminate("int_1", Replies.Terminated.After(gate.Task));
+        var delete = Client.DeleteAsync(Instance, hangUp.Token);
+        await Bridge.WaitForCallAsync(BridgeCall.Terminate);
+
+        await HangUpAsync(delete);
+        gate.SetResult();
+        await Service.Watch.CarriedOut;
+
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(Bridge.CallsTo(BridgeCall.Terminate), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_delete_that_fails_at_the_bridge_is_remembered_although_nobody_waits()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnTerminate("int_1", BridgeReply.Status(400).After(gate.Task));
+        var delete = Client.DeleteAsync(Instance, hangUp.Token);
+        await Bridge.WaitForCallAsync(BridgeCall.Terminate);
+
+        await HangUpAsync(delete);
+        gate.SetResult();
+        await Service.Watch.CarriedOut;
+
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+    }
+
+    [Test]
+    public async Task A_set_is_carried_out_although_nobody_waits()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnTerminate("int_1", Replies.Terminated);
+        Bridge.OnActivate(Replies.Activated("int_2").After(gate.Task));
+        var set = Client.SetAsync(Instance, cancellationToken: hangUp.Token);
+        await Bridge.WaitForCallAsync(BridgeCall.Activate, count: 2);
+
+        await HangUpAsync(set);
+        gate.SetResult();
+        await Service.Watch.CarriedOut;
+
+        Assert.That((await Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_2"));
+        Assert.That(Bridge.CallsTo(BridgeCall.Terminate).Select(call => call.Id), Is.EqualTo((string[])["int_1"]));
+    }
+
+    [Test]
+    public async Task A_list_stops_and_nobody_is_warned()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnRead(BridgeReply.Hang());
+        var list = Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{Instance}", cancellationToken: hangUp.Token);
+        await Bridge.WaitForCallAsync(BridgeCall.Read);
+
+        await HangUpAsync(list);
+
+        // Sooner than the 10 s of the call that it waited for.
+        await Service.Watch.CarriedOut.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System);
+        Assert.That(Service.Log.Warnings, Is.Empty);
+    }
+
+    private async Task HangUpAsync(Task<Answer> request)
+    {
+        await hangUp.CancelAsync();
+        Assert.That(async () => await request, Throws.InstanceOf<OperationCanceledException>());
+        await Service.Watch.HungUp;
+    }
+}

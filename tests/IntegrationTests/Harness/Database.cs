@@ -1,0 +1,8 @@
+namespace RyzeChatwoot.IntegrationTests.Harness;
+
+/// <summary>The databases that the service runs on; most fixtures run on each.</summary>
+public enum Database
+{
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Harness;
+
+/// <summary>What a healthy bridge answers (contract, section 8).</summary>
+public static class Replies
+{
+    public static readonly BridgeReply Terminated = BridgeReply.Status(204);
+
+    public static BridgeReply Activated(string id, long? inboxId = null) =>
+        BridgeReply.Json(201, JsonSerializer.Serialize(new { id, status = "active", inbox_id = inboxId }));
+
+    public static BridgeReply Live(string status, string? lastError = null, long? inboxId = null) =>
+        BridgeReply.Json(200, JsonSerializer.Serialize(new { id = "int_1", status, last_error = lastError, inbox_id = inboxId }));
+
+    /// <summary>A refusal with the bridge's words and Chatwoot's status.</summary>
+    public static BridgeReply Refused(int status, string message, int? upstreamStatus = null) =>
+        BridgeReply.Json(status, JsonSerializer.Serialize(new { error = new { message, upstream_status = upstreamStatus } }));
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+
+namespace RyzeChatwoot.IntegrationTests.Harness;
+
+/// <summary>Tells, from inside the service, when a client has hung up and when the service is done with what that client asked for.</summary>
+public sealed class RequestWatch : IStartupFilter
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource carriedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the service has noticed that a client hung up.</summary>
+    public Task HungUp => hungUp.Task.WaitAsync(Patience, TimeProvider.System);
+
+    /// <summary>Completes when the request of that client has been carried out to its end.</summary>
+    public Task CarriedOut => carriedOut.Task.WaitAsync(Patience, TimeProvider.System);
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(async (context, proceed) =>
+        {
+            await using var registration = context.RequestAborted.Register(() => hungUp.TrySetResult());
+            try
+            {
+                await proceed(context);
+            }
+            finally
+            {
+                if (context.RequestAborted.IsCancellationRequested)
+                {
+                    // A request that stops on the spot is faster than the registration above.
+                    hungUp.TrySetResult();
+                    carriedOut.TrySetResult();
+                }
+            }
+        });
+        next(app);
+    };
+}

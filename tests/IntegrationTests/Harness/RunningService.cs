@@ -1,0 +1,91 @@
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Accounts;
+using RyzeChatwoot.Domain.Results;
+using RyzeChatwoot.Infrastructure.Bridge;
+using RyzeChatwoot.WebApi;
+
+namespace RyzeChatwoot.IntegrationTests.Harness;
+
+/// <summary>The real service in this process, on a real port of its own.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private RunningService(WebApplication app, CapturedLog log, RequestWatch watch)
+    {
+        this.app = app;
+        Log = log;
+        Watch = watch;
+    }
+
+    public Uri BaseUrl => new(app.Urls.Single());
+
+    public IServiceProvider Services => app.Services;
+
+    public CapturedLog Log { get; }
+
+    public RequestWatch Watch { get; }
+
+    /// <param name="settings">See <see cref="Settings.For"/>.</param>
+    /// <param name="budget">How long each call to the bridge may take; the documented times where absent.</param>
+    public static async Task<RunningService> StartAsync(IReadOnlyDictionary<string, string?> settings, TimeSpan? budget = null)
+    {
+        var log = new CapturedLog();
+        var watch = new RequestWatch();
+        var app = ServiceHost.Build(builder =>
+        {
+            builder.Environment.EnvironmentName = Environments.Production;
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Logging.ClearProviders().AddProvider(log);
+            builder.Services.AddSingleton<IStartupFilter>(watch);
+        });
+        if (budget is { } span)
+        {
+            var options = app.Services.GetRequiredService<BridgeOptions>();
+            (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (span, span, span);
+        }
+
+        var service = new RunningService(app, log, watch);
+        try
+        {
+            await app.PrepareAsync();
+            await app.StartAsync();
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <returns>The account's token.</returns>
+    public async Task<string> AddAccountAsync(string account, string? token = null) =>
+        (await SendAsync(new CreateAccountCommand(account, token))).Token.Reveal();
+
+    /// <returns>The instance's token.</returns>
+    public async Task<string> AddInstanceAsync(string account, string instance, string? token = null) =>
+        (await SendAsync(new CreateInstanceCommand(account, instance, token))).Token.Reveal();
+
+    /// <summary>A client that sends this token in the header <c>token</c>.</summary>
+    public ChatwootClient ClientWith(string? token) => new(BaseUrl, token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private async Task<T> SendAsync<T>(IRequest<Result<T>> request)
+        where T : class
+    {
+        var result = await Services.GetRequiredService<IMediator>().Send(request);
+        return result.TryGet(out var value, out var failure) ? value : throw new InvalidOperationException(failure.Message);
+    }
+}

@@ -1,0 +1,92 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Names in paths (contract, section 2): one form, decoded once, anything else does not exist.</summary>
+[TestFixture(Database.Sqlite)]
+public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
+{
+    private const string A100 = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+    [TestCase("sup.orte")]
+    [TestCase("suporte.")]
+    [TestCase("...")]
+    [TestCase("%2525")]
+    [TestCase("%2573uporte", Description = "Decoded twice it would be the instance's name.")]
+    [TestCase("suporte%2F")]
+    [TestCase("..%2Fsuporte")]
+    [TestCase("suporte%20")]
+    [TestCase("suporte%0A")]
+    [TestCase("suport%C3%A9")]
+    [TestCase("%EF%BD%93uporte", Description = "A full-width letter.")]
+    [TestCase("suporte%FF", Description = "No UTF-8 at all.")]
+    [TestCase("suporte;x=1")]
+    [TestCase("suporte%3Fx")]
+    [TestCase("suporte'--")]
+    [TestCase("Suporte", Description = "Names are case-sensitive.")]
+    [TestCase(A100 + "a")]
+    public async Task An_odd_name_is_an_instance_that_does_not_exist(string segment)
+    {
+        foreach (var (method, route) in ((HttpMethod, string)[])[(HttpMethod.Get, "list"), (HttpMethod.Post, "set"), (HttpMethod.Delete, "delete")])
+        {
+            (await SendAsync(method, route, segment)).AssertError(404, "instance not found");
+        }
+
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    [TestCase("odd.name")]
+    [TestCase("%2573uporte")]
+    public async Task An_odd_name_does_not_exist_for_an_instance_token_either(string segment)
+    {
+        using var narrow = Service.ClientWith(InstanceToken);
+
+        (await narrow.SendAsync(Raw(HttpMethod.Get, "list", segment))).AssertError(404, "instance not found");
+    }
+
+    [TestCase("%73uporte")]
+    [TestCase("%73%75%70%6F%72%74%65")]
+    public async Task An_encoded_name_is_decoded_once(string segment)
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnRead(Replies.Live("active"));
+        Bridge.OnTerminate(Replies.Terminated);
+
+        var list = await SendAsync(HttpMethod.Get, "list", segment);
+        var delete = await SendAsync(HttpMethod.Delete, "delete", segment);
+
+        Assert.That(list.ReadJson().GetProperty("instance_name").GetString(), Is.EqualTo(Instance));
+        Assert.That(delete.Status, Is.EqualTo(200));
+    }
+
+    [TestCase(A100)]
+    [TestCase("A-z_09")]
+    [TestCase("-")]
+    [TestCase("0")]
+    public async Task Every_name_of_the_documented_form_works(string name)
+    {
+        await Service.AddInstanceAsync(Account, name);
+        Bridge.OnActivate(Replies.Activated("int_1"));
+
+        var answer = await Client.SetAsync(name);
+
+        Assert.That(answer.ReadJson().GetProperty("instance").GetString(), Is.EqualTo(name));
+        Assert.That(Bridge.CallsTo(BridgeCall.Activate).Single().ReadJson().GetProperty("instance_name").GetString(), Is.EqualTo(name));
+    }
+
+    [TestCase("")]
+    [TestCase("suporte/more")]
+    public async Task A_path_of_another_depth_is_no_route(string segment) =>
+        (await SendAsync(HttpMethod.Get, "list", segment)).AssertError(404, "not found");
+
+    private Task<Answer> SendAsync(HttpMethod method, string route, string segment) => Client.SendAsync(Raw(method, route, segment));
+
+    // As it is written here, byte for byte: a client would tidy it up otherwise.
+    private HttpRequestMessage Raw(HttpMethod method, string route, string segment) => new(
+        method,
+        new Uri(
+            $"{Service.BaseUrl.AbsoluteUri}api/chatwoot/{route}/{segment}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+}

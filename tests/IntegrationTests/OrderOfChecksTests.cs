@@ -1,0 +1,131 @@
+using System.Text;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Section 4 of the contract: what is told first when several things are wrong.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
+{
+    private const string ModuleOff = "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)";
+    private const string ModuleOffForDelete = "integration gateway not configured";
+
+    [TestCase("PUT", "set", 405, "method not allowed")]
+    [TestCase("POST", "list", 405, "method not allowed")]
+    [TestCase("GET", "delete", 405, "method not allowed")]
+    [TestCase("GET", "status", 404, "not found")]
+    public async Task Route_and_method_come_before_the_token(string method, string route, int status, string message)
+    {
+        using var stranger = Service.ClientWith(null);
+
+        var answer = await stranger.SendAsync(new HttpMethod(method), $"api/chatwoot/{route}/{Instance}");
+
+        answer.AssertError(status, message);
+    }
+
+    [TestCase("GET", "list")]
+    [TestCase("POST", "set")]
+    [TestCase("DELETE", "delete")]
+    public async Task The_token_comes_before_the_gateway(string method, string route)
+    {
+        await using var off = await StartAnotherAsync(SwitchOff);
+        using var stranger = off.ClientWith("a-token-that-nobody-has");
+
+        var answer = await stranger.SendAsync(new HttpMethod(method), $"api/chatwoot/{route}/{Instance}");
+
+        answer.AssertError(401, "Invalid token");
+    }
+
+    [Test]
+    public async Task The_token_comes_before_the_limit_and_the_limit_before_the_gateway()
+    {
+        await using var off = await StartAnotherAsync(settings =>
+        {
+            SwitchOff(settings);
+            settings["RATE_LIMIT_PER_MINUTE"] = "1";
+        });
+        using var client = off.ClientWith(AccountToken);
+        using var stranger = off.ClientWith("a-token-that-nobody-has");
+
+        (await stranger.ListAsync(Instance)).AssertError(401, "Invalid token");
+        (await stranger.ListAsync(Instance)).AssertError(429, "Rate limit exceeded. Try again later.");
+        (await client.ListAsync("unknown")).AssertError(503, ModuleOff);
+        (await client.ListAsync("unknown")).AssertError(429, "Rate limit exceeded. Try again later.");
+    }
+
+    [TestCase("BRIDGE_URL")]
+    [TestCase("BRIDGE_TOKEN")]
+    public async Task The_gateway_comes_before_the_instance(string missing)
+    {
+        await using var off = await StartAnotherAsync(settings => settings[missing] = null);
+
+        // An unknown instance with the account's token, a foreign one with the instance's.
+        foreach (var token in (string[])[AccountToken, InstanceToken])
+        {
+            using var client = off.ClientWith(token);
+            (await client.ListAsync("unknown")).AssertError(503, ModuleOff);
+            (await client.SetAsync("unknown")).AssertError(503, ModuleOff);
+            (await client.DeleteAsync("unknown")).AssertError(503, ModuleOffForDelete);
+        }
+    }
+
+    [Test]
+    public async Task The_gateway_comes_before_body_and_integration()
+    {
+        await using var off = await StartAnotherAsync(SwitchOff);
+        using var client = off.ClientWith(AccountToken);
+
+        (await SetBrokenAsync(client, Instance)).AssertError(503, ModuleOff);
+        (await client.ListAsync(Instance)).AssertError(503, ModuleOff);
+        (await client.DeleteAsync(Instance)).AssertError(503, ModuleOffForDelete);
+    }
+
+    [Test]
+    public async Task A_probe_with_any_name_tells_whether_the_module_is_on()
+    {
+        await using var off = await StartAnotherAsync(SwitchOff);
+        using var probe = off.ClientWith(AccountToken);
+
+        Assert.That((await probe.ListAsync("any-name")).Status, Is.EqualTo(503));
+        Assert.That((await Client.ListAsync("any-name")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task The_instance_comes_before_the_body()
+    {
+        using var narrow = Service.ClientWith(InstanceToken);
+
+        (await SetBrokenAsync(Client, "unknown")).AssertError(404, "instance not found");
+        (await SetBrokenAsync(narrow, "unknown")).AssertError(403, "Instance token does not match this instance");
+        (await SetBrokenAsync(narrow, "odd.name")).AssertError(404, "instance not found");
+
+        Assert.That(Bridge.Calls, Is.Empty);
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_instance_comes_before_the_size_of_the_body()
+    {
+        var answer = await SetBrokenAsync(Client, "unknown", new string('x', 70_000));
+
+        answer.AssertError(404, "instance not found");
+    }
+
+    [Test]
+    public async Task The_instance_comes_before_the_integration()
+    {
+        (await Client.ListAsync("unknown")).AssertError(404, "instance not found");
+        (await Client.DeleteAsync("unknown")).AssertError(404, "instance not found");
+        (await Client.ListAsync(Instance)).AssertError(404, "no chatwoot integration for this instance");
+        (await Client.DeleteAsync(Instance)).AssertError(404, "no chatwoot integration to delete");
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    private static Task<Answer> SetBrokenAsync(ChatwootClient client, string instance, string body = "{") =>
+        client.SendAsync(HttpMethod.Post, $"api/chatwoot/set/{instance}", new StringContent(body, Encoding.UTF8, "application/json"));
+
+    private static void SwitchOff(Dictionary<string, string?> settings) =>
+        (settings["BRIDGE_URL"], settings["BRIDGE_TOKEN"]) = (null, null);
+}

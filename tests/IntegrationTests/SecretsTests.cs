@@ -1,0 +1,101 @@
+using System.Text;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Secrets come out nowhere, however hard the bridge tries to give them away (contract, sections 2, 5, 7, 8 and 10).</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class SecretsTests(Database kind) : ServiceTests(kind)
+{
+    private const string ChatwootToken = "canary-of-the-chatwoot-token";
+    private const string BridgeToken = "canary-of-the-bridge-token";
+    private const string AccountCanary = "canary-of-the-account-token";
+    private const string InstanceCanary = "canary-of-the-instance-token";
+
+    /// <summary>What the bridge knows of ours, and so can repeat.</summary>
+    private const string Echo = $"<b>told</b> {ChatwootToken} and Bearer {BridgeToken} of {{0}}";
+
+    private readonly List<Answer> answers = [];
+
+    [Test]
+    public async Task No_answer_no_log_and_no_table_shows_a_secret()
+    {
+        await Service.AddAccountAsync("canaries", AccountCanary);
+        await Service.AddInstanceAsync("canaries", Instance, InstanceCanary);
+        await using var service = await StartAnotherAsync(settings => settings["BRIDGE_TOKEN"] = BridgeToken);
+        using var account = service.ClientWith(AccountCanary);
+        using var instance = service.ClientWith(InstanceCanary);
+
+        await GoThroughEverythingAsync(account, instance);
+
+        string[] secrets = [ChatwootToken, BridgeToken, AccountCanary, InstanceCanary, Settings.EncryptionKey.Split(':')[1]];
+        Assert.Multiple(() =>
+        {
+            foreach (var secret in secrets)
+            {
+                Assert.That(answers.Select(AllOf), Has.None.Contains(secret));
+                Assert.That(service.Log.Lines.Select(line => line.Text), Has.None.Contains(secret));
+            }
+        });
+        var stored = await DumpAsync();
+        Assert.That(stored, Does.Contain("canaries").And.Contain("told"), "The dump shows what is stored at all");
+        foreach (var secret in secrets)
+        {
+            Assert.That(stored, Does.Not.Contain(secret));
+        }
+    }
+
+    private async Task GoThroughEverythingAsync(ChatwootClient account, ChatwootClient instance)
+    {
+        var body = ChatwootClient.AnActivation();
+        body["chatwootApiToken"] = ChatwootToken;
+        var broken = ChatwootClient.AnActivation();
+        broken["chatwootApiToken"] = $"{ChatwootToken}\n";
+        var echo = Echo.Replace("{0}", AccountCanary[..6], StringComparison.Ordinal);
+
+        Bridge.OnActivate(BridgeReply.Json(201, $$"""{"id":"int_1","status":"error","inbox_name":"{{echo}}","last_error":"{{echo}}"}"""));
+        Bridge.OnRead(Replies.Live("error", echo, inboxId: 42));
+        Bridge.OnTerminate(BridgeReply.Text(400, echo, "text/plain"));
+        answers.Add(await account.SetAsync(Instance, body));
+        answers.Add(await account.ListAsync(Instance));
+        answers.Add(await instance.ListAsync(Instance));
+        answers.Add(await account.SetAsync(Instance, broken));
+
+        foreach (var status in (int[])[401, 403, 404, 422, 503])
+        {
+            Bridge.OnActivate(Replies.Refused(502, $"HTTP {status} {echo}", upstreamStatus: status));
+            answers.Add(await instance.SetAsync(Instance, body));
+        }
+
+        Bridge.OnActivate(BridgeReply.Text(500, echo, "text/plain"));
+        answers.Add(await instance.SetAsync(Instance, body));
+        Bridge.OnRead(BridgeReply.Text(500, echo, "text/plain"));
+        answers.Add(await account.ListAsync(Instance));
+        answers.Add(await instance.ListAsync("another-instance"));
+        answers.Add(await account.DeleteAsync("another-instance"));
+        await Data.RefuseAsync("INSERT");
+        Bridge.OnActivate(Replies.Activated("int_2"));
+        answers.Add(await account.SetAsync(Instance, body));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo((int[])[201, 200, 200, 400, 401, 403, 400, 400, 502, 502, 200, 403, 404, 500]));
+    }
+
+    private static string AllOf(Answer answer) => $"{answer.Headers}{answer.ContentHeaders}{answer.Body}";
+
+    /// <summary>Everything that the database keeps, as text.</summary>
+    private async Task<string> DumpAsync()
+    {
+        if (Data.Kind == Database.Sqlite)
+        {
+            var files = Directory.GetFiles(Data.Folder, $"{Path.GetFileName(Data.SqliteFile)}*");
+            return string.Concat(files.Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+        }
+
+        var tables = await Data.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
+        var rows = await Task.WhenAll(tables.Select(table => Data.QueryAsync<string>($"SELECT t::text FROM {table} t")));
+        return string.Join('\n', rows.SelectMany(row => row));
+    }
+}

@@ -1,0 +1,70 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Settings that make no sense stop the start with one line that names them (contract, section 10).</summary>
+[TestFixture(Database.Sqlite)]
+public sealed class SettingsTests(Database kind) : CommandTests(kind)
+{
+    [TestCase("DATABASE_URL", "mysql://me:not-to-be-shown@127.0.0.1/ryze")]
+    [TestCase("DATABASE_URL", "sqlite:")]
+    [TestCase("DATABASE_URL", "Host=127.0.0.1;Pasword=not-to-be-shown")]
+    [TestCase("BRIDGE_URL", "bridge.example.com")]
+    [TestCase("BRIDGE_URL", "ftp://bridge.example.com")]
+    [TestCase("BRIDGE_URL", "https://me:not-to-be-shown@bridge.example.com")]
+    [TestCase("BRIDGE_TOKEN", "not-to-be-shown with a space")]
+    [TestCase("BASE_URL", "localhost:5080")]
+    [TestCase("BRIDGE_INTERNAL_RYZEAPI_URL", "/ryze")]
+    [TestCase("ENCRYPTION_KEY", "not-to-be-shown")]
+    [TestCase("ENCRYPTION_KEY", "k1:bm90LXRvLWJlLXNob3du")]
+    [TestCase("ENCRYPTION_KEY", "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=,k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")]
+    [TestCase("RATE_LIMIT_PER_MINUTE", "-1")]
+    [TestCase("RATE_LIMIT_PER_MINUTE", "many")]
+    [TestCase("RATE_LIMIT_SHARED", "maybe")]
+    [TestCase("RATE_LIMIT_SHARED", "true", Description = "Only PostgreSQL can be shared.")]
+    [TestCase("CORS_ALLOWED_ORIGINS", "chatwoot.example.com")]
+    [TestCase("ASPNETCORE_URLS", "localhost")]
+    [TestCase("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
+    public async Task A_senseless_setting_stops_the_start(string name, string value)
+    {
+        Environment[name] = value;
+
+        var end = await RunAsync();
+
+        Assert.That(ComplaintOf(end), Does.Contain(name));
+        Assert.That(end.Output, Is.Empty);
+        Assert.That(end.Error, Does.Not.Contain("not-to-be-shown").And.Not.Contain("bm90LXRvLWJlLXNob3du").And.Not.Contain("MDEyMzQ1"));
+    }
+
+    [Test]
+    public async Task An_address_that_the_machine_does_not_have_stops_the_start()
+    {
+        Environment["ASPNETCORE_URLS"] = "http://192.0.2.1:5080";
+
+        Assert.That(ComplaintOf(await RunAsync()), Does.Contain("ASPNETCORE_URLS"));
+    }
+
+    [Test]
+    public async Task A_port_that_is_taken_stops_the_start()
+    {
+        await using var somebody = await BridgeStub.StartAsync();
+        Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{somebody.BaseUrl.Port}";
+
+        Assert.That(ComplaintOf(await RunAsync()), Does.Contain("ASPNETCORE_URLS"));
+    }
+
+    [Test]
+    public async Task An_empty_setting_is_an_absent_one()
+    {
+        foreach (var name in (string[])["BRIDGE_URL", "BRIDGE_TOKEN", "BASE_URL", "BRIDGE_INTERNAL_RYZEAPI_URL", "CORS_ALLOWED_ORIGINS"])
+        {
+            Environment[name] = "";
+        }
+
+        await using var service = await ServiceProcess.StartAsync(Environment);
+
+        Assert.That((await service.StopAsync()).ExitCode, Is.Zero);
+    }
+}

@@ -1,0 +1,121 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>Who may call, and how a token travels (contract, section 2).</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class TokenTests(Database kind) : ServiceTests(kind)
+{
+    private const string Missing = "Missing token in header";
+    private const string Invalid = "Invalid token";
+    private const string Admitted = "no chatwoot integration for this instance";
+
+    [TestCase(null, null, Missing)]
+    [TestCase("", null, Missing)]
+    [TestCase(null, "", Missing)]
+    [TestCase(null, "Bearer", Missing)]
+    [TestCase(null, "Bearer ", Missing)]
+    [TestCase(null, "Basic ACCOUNT", Missing)]
+    [TestCase("a-token-that-nobody-has", null, Invalid)]
+    [TestCase(null, "Bearer a-token-that-nobody-has", Invalid)]
+    [TestCase("a-token-that-nobody-has", "Bearer ACCOUNT", Invalid)]
+    public async Task Without_a_valid_token_nobody_is_told_anything(string? token, string? authorization, string message)
+    {
+        var answer = await ListAsync(token, authorization);
+
+        answer.AssertError(401, message);
+    }
+
+    [TestCase("ACCOUNT", null)]
+    [TestCase("INSTANCE", null)]
+    [TestCase(null, "Bearer ACCOUNT")]
+    [TestCase(null, "bearer INSTANCE")]
+    [TestCase(null, "BEARER ACCOUNT")]
+    [TestCase("", "Bearer ACCOUNT")]
+    [TestCase("ACCOUNT", "Bearer a-token-that-nobody-has")]
+    public async Task A_valid_token_is_taken_from_either_header_and_the_own_one_wins(string? token, string? authorization)
+    {
+        var answer = await ListAsync(token, authorization);
+
+        answer.AssertError(404, Admitted);
+    }
+
+    [Test]
+    public async Task A_token_in_the_query_string_is_not_read()
+    {
+        using var stranger = Service.ClientWith(null);
+
+        var answer = await stranger.ListAsync($"{Instance}?token={AccountToken}&access_token={AccountToken}");
+
+        answer.AssertError(401, Missing);
+    }
+
+    [Test]
+    public async Task A_token_that_is_longer_than_any_is_invalid()
+    {
+        var answer = await ListAsync(new string('x', 5000), authorization: null);
+
+        answer.AssertError(401, Invalid);
+    }
+
+    [Test]
+    public async Task An_instance_token_acts_on_its_own_instance_only()
+    {
+        await Service.AddInstanceAsync(Account, "vendas");
+        using var narrow = Service.ClientWith(InstanceToken);
+
+        foreach (var other in (string[])["vendas", "unknown"])
+        {
+            (await narrow.ListAsync(other)).AssertError(403, "Instance token does not match this instance");
+            (await narrow.SetAsync(other)).AssertError(403, "Instance token does not match this instance");
+            (await narrow.DeleteAsync(other)).AssertError(403, "Instance token does not match this instance");
+        }
+
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_instance_of_another_account_does_not_exist()
+    {
+        await Service.AddAccountAsync("rival");
+        await Service.AddInstanceAsync("rival", "vendas");
+
+        (await Client.ListAsync("vendas")).AssertError(404, "instance not found");
+        (await Client.SetAsync("vendas")).AssertError(404, "instance not found");
+        (await Client.DeleteAsync("vendas")).AssertError(404, "instance not found");
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task Two_accounts_may_have_instances_of_the_same_name_and_reach_only_their_own()
+    {
+        using var rival = Service.ClientWith(await Service.AddAccountAsync("rival"));
+        using var rivalInstance = Service.ClientWith(await Service.AddInstanceAsync("rival", Instance));
+        await GivenIntegrationAsync();
+
+        (await rival.ListAsync(Instance)).AssertError(404, Admitted);
+        (await rivalInstance.ListAsync(Instance)).AssertError(404, Admitted);
+        (await rivalInstance.DeleteAsync(Instance)).AssertError(404, "no chatwoot integration to delete");
+    }
+
+    private async Task<Answer> ListAsync(string? token, string? authorization)
+    {
+        using var client = Service.ClientWith(null);
+        var request = new HttpRequestMessage(HttpMethod.Get, $"api/chatwoot/list/{Instance}");
+        Add("token", token);
+        Add("Authorization", authorization);
+        return await client.SendAsync(request);
+
+        void Add(string header, string? value)
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(
+                    header,
+                    value.Replace("ACCOUNT", AccountToken, StringComparison.Ordinal).Replace("INSTANCE", InstanceToken, StringComparison.Ordinal));
+            }
+        }
+    }
+}
