@@ -6,8 +6,8 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 
 internal sealed class TerminationLedger(DbDataSource dataSource, TimeProvider clock) : ITerminationLedger
 {
-    /// <summary>How long an entry is left to the request that wrote it: the bridge's 30 s for a termination, and a little.</summary>
-    public static readonly TimeSpan FirstAttemptLease = TimeSpan.FromSeconds(32);
+    /// <summary>How long an entry is left to the activation that wrote it: an attempt, and time to write its outcome down.</summary>
+    public static readonly TimeSpan FirstAttemptLease = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
 

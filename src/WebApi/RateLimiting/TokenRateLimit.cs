@@ -4,7 +4,7 @@ using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.RateLimiting;
 
-internal static class RateLimiting
+internal static class TokenRateLimit
 {
     private const string Exceeded = "Rate limit exceeded. Try again later.";
 
