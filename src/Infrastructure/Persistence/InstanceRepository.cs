@@ -21,7 +21,7 @@ internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher
                    c.bridge_integration_id AS BridgeIntegrationId,
                    c.chatwoot_base_url AS BaseUrl,
                    c.chatwoot_account_id AS AccountId,
-                   c.chatwoot_api_token AS ApiToken,
+                   c.chatwoot_api_token AS Ciphertext,
                    c.inbox_id AS InboxId,
                    c.inbox_name AS InboxName,
                    c.status AS Status,
@@ -45,7 +45,7 @@ internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher
         BridgeIntegrationId = row.BridgeIntegrationId,
         BaseUrl = row.BaseUrl,
         AccountId = row.AccountId,
-        ApiToken = new ApiToken(() => cipher.Decrypt(row.InstanceId, row.ApiToken)),
+        ApiToken = new ApiToken(() => cipher.Decrypt(row.InstanceId, row.Ciphertext)),
         InboxId = row.InboxId,
         InboxName = row.InboxName,
         Status = StatusColumn.Parse(row.Status),
@@ -69,7 +69,7 @@ internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher
 
         public long AccountId { get; init; }
 
-        public string ApiToken { get; init; } = "";
+        public string Ciphertext { get; init; } = "";
 
         public long InboxId { get; init; }
 

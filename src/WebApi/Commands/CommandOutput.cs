@@ -5,10 +5,10 @@ using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
-/// <summary>What <c>account create</c> prints; the only place where the token is shown.</summary>
+/// <summary>What <c>account create</c> and <c>account rotate-token</c> print; the only place where the token is shown.</summary>
 internal sealed record AccountOutput(string Account, string Token);
 
-/// <summary>What <c>instance create</c> prints; the only place where the token is shown.</summary>
+/// <summary>What <c>instance create</c> and <c>instance rotate-token</c> print; the only place where the token is shown.</summary>
 internal sealed record InstanceOutput(string Account, string Instance, string Token);
 
 /// <summary>What <c>migrate</c> prints.</summary>

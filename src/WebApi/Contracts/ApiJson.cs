@@ -24,6 +24,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
     private static JsonSerializerOptions Style(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.NumberHandling = JsonNumberHandling.Strict;
 
         // Documented texts are literal, their dash included; answers are JSON, never embedded in a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -9,7 +9,7 @@ namespace RyzeChatwoot.WebApi.Health;
 public sealed record HealthResponse(string Status, string Service, string Uptime, string Timestamp, HealthChecks Checks);
 
 /// <summary>What was checked.</summary>
-/// <param name="Db"><c>ok</c>, or <c>fail: &lt;reason&gt;</c>.</param>
+/// <param name="Db"><c>ok</c>, or <c>fail: …</c> with a reason.</param>
 public sealed record HealthChecks(string Db);
 
 /// <summary>The answer of <c>GET /health/live</c>.</summary>

@@ -1,0 +1,26 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using RyzeChatwoot.ArchitectureTests.Subjects;
+
+namespace RyzeChatwoot.ArchitectureTests.Rules;
+
+/// <summary>A controller sends requests and nothing else; failures are results, so it has nothing to catch.</summary>
+internal static partial class ControllerShape
+{
+    public static bool IsController(Type type) => type.IsAssignableTo(typeof(ControllerBase));
+
+    public static IEnumerable<string> Constructors(IEnumerable<Type> types) => types
+        .Where(IsController)
+        .SelectMany(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+        .SelectMany(constructor => constructor.GetParameters())
+        .Where(parameter => parameter.ParameterType != typeof(IMediator))
+        .Select(parameter => $"{parameter.Member.DeclaringType!.Name} takes {parameter.Name}");
+
+    public static IEnumerable<string> Tries(IEnumerable<SourceFile> files) =>
+        files.Where(file => Try().IsMatch(file.Code)).Select(file => file.Path);
+
+    [GeneratedRegex(@"\btry\b")]
+    private static partial Regex Try();
+}

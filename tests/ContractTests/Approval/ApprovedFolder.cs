@@ -1,0 +1,52 @@
+namespace RyzeChatwoot.ContractTests.Approval;
+
+/// <summary>A folder of approved files, one <c>{name}.txt</c> for each document.</summary>
+internal sealed class ApprovedFolder(string path)
+{
+    private const string Extension = ".txt";
+    private const string ReceivedExtension = ".received.txt";
+    private const string Solution = "RyzeChatwoot.sln";
+
+    /// <summary>The one in the sources of this project, so that a received file lands beside the approved one.</summary>
+    public static ApprovedFolder OfThisProject { get; } = new(Path.Combine(Root(), "tests", "ContractTests", "Approved"));
+
+    /// <summary>The names of all approved files.</summary>
+    public IEnumerable<string> Names => Directory.EnumerateFiles(path, $"*{Extension}")
+        .Select(file => Path.GetFileName(file))
+        .Where(file => !file.EndsWith(ReceivedExtension, StringComparison.Ordinal))
+        .Select(file => file[..^Extension.Length]);
+
+    /// <summary>All that is approved, as one text.</summary>
+    public string ReadAll() => string.Concat(Names.Select(name => File.ReadAllText(Path.Combine(path, name + Extension))));
+
+    /// <summary>Compares byte for byte; what differs is left as <c>{name}.received.txt</c>.</summary>
+    /// <returns>What differs, for people; null where nothing does.</returns>
+    public string? Compare(string name, byte[] received)
+    {
+        var approvedFile = Path.Combine(path, name + Extension);
+        var receivedFile = Path.Combine(path, name + ReceivedExtension);
+        var approved = File.Exists(approvedFile) ? File.ReadAllBytes(approvedFile) : null;
+        if (approved is not null && received.AsSpan().SequenceEqual(approved))
+        {
+            File.Delete(receivedFile);
+            return null;
+        }
+
+        File.WriteAllBytes(receivedFile, received);
+        var complaint = approved is null ? $"There is no approved file {name}{Extension}." : $"The answer differs from {name}{Extension}.";
+        return $"{complaint} Received: {name}{ReceivedExtension}\n{Difference.Between(approved ?? [], received)}";
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Solution)))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"{Solution} stands in no folder above the tests.");
+    }
+}

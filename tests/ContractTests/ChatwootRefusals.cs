@@ -1,0 +1,72 @@
+using NUnit.Framework;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.ContractTests;
+
+/// <summary>Contract, section 7: what the bridge tells of Chatwoot.</summary>
+public sealed class ChatwootRefusals : ContractTest
+{
+    [Test]
+    public Task Not_found() => VerifyAfterAsync(Replies.Refused(404, "Resource could not be found"));
+
+    [Test]
+    public Task Unprocessable() => VerifyAfterAsync(Replies.Refused(422, "Name has already been taken"));
+
+    [Test]
+    public Task Any_other_client_error() => VerifyAfterAsync(Replies.Refused(429, "Retry later"));
+
+    [Test]
+    public Task Unauthorized() => VerifyAfterAsync(Replies.Refused(401, "Invalid Access Token"));
+
+    [Test]
+    public Task Unauthorized_as_if_no_token_had_arrived() =>
+        VerifyAfterAsync(Replies.Refused(401, "You need to sign in or sign up before continuing."));
+
+    [Test]
+    public Task Unauthorized_to_do_this_action() => VerifyAfterAsync(Replies.Refused(401, "You are not authorized to do this action"));
+
+    [Test]
+    public Task Unauthorized_to_access_this_account() =>
+        VerifyAfterAsync(Replies.Refused(401, "You are not authorized to access this account"));
+
+    [Test]
+    public Task Unauthorized_because_suspended() => VerifyAfterAsync(Replies.Refused(401, "Account is suspended"));
+
+    [Test]
+    public Task Unauthorized_as_a_bot() => VerifyAfterAsync(Replies.Refused(401, "Access to this endpoint is not authorized for bots"));
+
+    [Test]
+    public Task Forbidden() => VerifyAfterAsync(Replies.Refused(403, "Forbidden"));
+
+    [Test]
+    public Task Server_error() => VerifyAfterAsync(Replies.Refused(503, "upstream connect error"));
+
+    [Test]
+    public Task Status_that_is_a_string() =>
+        VerifyAfterAsync(BridgeReply.Json(502, """{"error":{"message":"Resource could not be found","upstream_status":"404"}}"""));
+
+    [Test]
+    public Task Status_in_the_text_of_an_error() =>
+        VerifyAfterAsync(BridgeReply.Json(502, """{"error":"chatwoot answered HTTP 403: Forbidden"}"""));
+
+    [Test]
+    public Task Status_in_the_text_of_a_message() =>
+        VerifyAfterAsync(BridgeReply.Json(400, """{"message":"chatwoot answered HTTP 422: Name is too long"}"""));
+
+    [Test]
+    public Task Status_in_plain_text() =>
+        VerifyAfterAsync(BridgeReply.Text(500, "chatwoot answered HTTP 404, then HTTP 500", "text/plain"));
+
+    [Test]
+    public Task Detail_that_is_hostile() => VerifyAfterAsync(Replies.Refused(
+        422,
+        $"<script>alert(1)</script>\r\n\u001b[31mtoken\u0000 {Forms.ApiToken}, {RunningService.BridgeToken} — \"ação\" "
+        + new string('x', 400)));
+
+    private async Task VerifyAfterAsync(BridgeReply reply)
+    {
+        Bridge.OnActivate(reply);
+
+        Verify(await Caller.SetAsync());
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using RyzeChatwoot.ContractTests.Approval;
+using RyzeChatwoot.Infrastructure.Bridge;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.ContractTests;
+
+/// <summary>A fixture of tests that each approve one document, with a fresh service and a fresh bridge.</summary>
+public abstract class ContractTest
+{
+    private bool hasVerified;
+
+    internal RunningService Service { get; private set; } = null!;
+
+    internal Caller Caller { get; private set; } = null!;
+
+    internal BridgeStub Bridge { get; private set; } = null!;
+
+    /// <summary>Whether the module is on.</summary>
+    protected virtual bool KnowsBridge => true;
+
+    /// <summary>Settings of the service besides its database and its bridge.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        Bridge = await BridgeStub.StartAsync();
+        await StartServiceAsync(adjust: null);
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await StopServiceAsync();
+        await Bridge.DisposeAsync();
+        Bridge.AssertNoUnscriptedCalls();
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Passed)
+        {
+            Assert.That(hasVerified, "The test compared nothing with its approved file");
+        }
+    }
+
+    /// <summary>Begins again with a service that is adjusted before it starts.</summary>
+    internal async Task StartAgainAsync(Action<BridgeOptions> adjust)
+    {
+        await StopServiceAsync();
+        await StartServiceAsync(adjust);
+    }
+
+    /// <summary>Makes the integration that the test needs.</summary>
+    internal async Task ActivateAsync(BridgeReply? reply = null)
+    {
+        Bridge.OnActivate(reply ?? Replies.Activated());
+        Expect(201, await Caller.SetAsync());
+    }
+
+    /// <summary>Checks a step before the one that counts.</summary>
+    internal static void Expect(int status, Answer answer) =>
+        Assert.That(answer.Status, Is.EqualTo(status), Encoding.UTF8.GetString(answer.Document));
+
+    internal void Verify(Answer answer) => Verify(answer.Document);
+
+    internal void Verify(Transcript transcript) => Verify(transcript.Document);
+
+    internal void Verify(byte[] document)
+    {
+        hasVerified = true;
+        var name = ApprovedNames.Of(GetType(), TestContext.CurrentContext.Test.MethodName!);
+        if (ApprovedFolder.OfThisProject.Compare(name, document) is { } difference)
+        {
+            Assert.Fail(difference);
+        }
+    }
+
+    private async Task StartServiceAsync(Action<BridgeOptions>? adjust)
+    {
+        Service = await RunningService.StartAsync(KnowsBridge ? Bridge.BaseUrl : null, Settings, adjust);
+        Caller = new Caller(Service.BaseUrl);
+    }
+
+    private async Task StopServiceAsync()
+    {
+        Caller.Dispose();
+        await Service.DisposeAsync();
+    }
+}
