@@ -119,13 +119,6 @@ internal sealed class AccountRegistry(DbDataSource dataSource, TimeProvider cloc
 
     public async Task DeleteInstanceAsync(long instanceId, CancellationToken cancellationToken)
     {
-        // Activations of the instance queue here: the integration that goes into the ledger is the one that goes.
-        const string queue =
-            """
-            UPDATE instances
-            SET name = name
-            WHERE id = @Id
-            """;
         const string enter =
             """
             INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at)
@@ -148,7 +141,8 @@ internal sealed class AccountRegistry(DbDataSource dataSource, TimeProvider cloc
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var sql in new[] { queue, enter, deleteIntegration, deleteInstance })
+        await InstanceQueue.EnterAsync(transaction, instanceId, cancellationToken);
+        foreach (var sql in new[] { enter, deleteIntegration, deleteInstance })
         {
             await connection.ExecuteAsync(
                 new CommandDefinition(sql, new { Id = instanceId, Now = Now() }, transaction, cancellationToken: cancellationToken));

@@ -7,18 +7,24 @@ internal static class BrokenConnection
 {
     private const string OperatorIntervention = "57P";
 
-    /// <summary>Runs statements, and once more on a new connection where the first turned out to be dead.</summary>
+    // A crowd of requests meets a pool full of dead connections; each may draw more than one of them.
+    private const int MaxRetries = 3;
+
+    /// <summary>Runs statements, and again on another connection where one turned out to be dead.</summary>
     /// <param name="statements">Safe to run twice, also where the first run was committed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> statements, CancellationToken cancellationToken)
     {
-        try
+        for (var retries = 0; ; retries++)
         {
-            return await statements(cancellationToken);
-        }
-        catch (DbException exception) when (IsBroken(exception))
-        {
-            return await statements(cancellationToken);
+            try
+            {
+                return await statements(cancellationToken);
+            }
+            catch (DbException exception) when (retries < MaxRetries && IsBroken(exception))
+            {
+                // The next connection may be better.
+            }
         }
     }
 

@@ -39,13 +39,6 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
     public async Task<OwedTermination?> StoreAsync(
         Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken)
     {
-        // Activations of one instance queue here, so that each knows which one it replaces.
-        const string queue =
-            """
-            UPDATE instances
-            SET name = name
-            WHERE id = @InstanceId
-            """;
         const string enterReplaced =
             """
             INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at)
@@ -113,7 +106,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         {
             await using var connection = await dataSource.OpenConnectionAsync(token);
             await using var transaction = await connection.BeginTransactionAsync(token);
-            await connection.ExecuteAsync(Command(queue));
+            await InstanceQueue.EnterAsync(transaction, instance.Id, token);
             var entered = await connection.QuerySingleOrDefaultAsync<string?>(Command(enterReplaced));
             await connection.ExecuteAsync(Command(store));
             await connection.ExecuteAsync(Command(strikeStored));
@@ -141,6 +134,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await InstanceQueue.EnterAsync(transaction, instance.Id, cancellationToken);
         var deleted = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
         // Where the row is not ours any more, whoever took it away owes the termination.

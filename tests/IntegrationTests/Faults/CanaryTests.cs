@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Text;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>
+/// The random run once more, at a bridge that repeats every secret it can know in everything it says: whole, cut by markup, cut by
+/// characters that cannot be seen. None of them comes out anywhere.
+/// </summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class CanaryTests(Database kind)
+{
+    private const string BridgeToken = "canary-bridge-token-3b1f0c77";
+    private const string InstanceToken = "canary-instance-token-88d2a0e4";
+    private const string DatabasePassword = "canary-database-password-5f6e";
+    private const string Marked = "vega";
+
+    private static readonly byte[] Key = Encoding.ASCII.GetBytes("canary-encryption-key-of-32-byte");
+    private static readonly string[] Instances = ["orion", "lyra"];
+
+    [Test]
+    public async Task No_secret_comes_out_whatever_the_bridge_says_and_however_requests_end()
+    {
+        var seed = RandomOperations.ChooseSeed();
+        await using var scene = await Scene.CreateAsync(kind);
+        var password = scene.UsePassword(DatabasePassword);
+        scene.Settings["BRIDGE_TOKEN"] = BridgeToken;
+        scene.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
+        var service = await scene.StartServiceAsync(RandomOperationTests.Impatient, Instances);
+        await service.AddInstanceAsync(Scene.Account, Marked, InstanceToken);
+        using var instance = service.ClientWith(InstanceToken);
+        var gossip = new Gossip(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
+        scene.Bridge.Gossip = gossip.About;
+        new RandomFaults(seed, gossip.About).Befall(scene.Bridge);
+
+        var outcomes = new List<Outcome>(await new RandomOperations(seed, scene.Clients, [.. Instances, Marked]).RunAsync(Gossip.ActivationOf));
+        outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(Gossip.ActivationOf));
+        scene.Bridge.Heal();
+        outcomes.AddRange(await AskForEverythingAsync(scene));
+
+        var dump = await DatabaseDump.TakeAsync(scene.Data);
+        string[] secrets =
+        [
+            .. gossip.Secrets, .. Instances.Append(Marked).Select(Gossip.ChatwootTokenOf), Scene.Token, InstanceToken,
+            Encoding.ASCII.GetString(Key),
+        ];
+        var places = outcomes.Select(outcome => (outcome.Operation, Text: $"{outcome.Answer.Headers}{outcome.Answer.ContentHeaders}{outcome.Answer.Body}"))
+            .Concat(service.Log.Lines.Select(line => (Operation: line.Category, line.Text)))
+            .Append((Operation: "database", Text: dump))
+            .ToArray();
+        var forbidden = SearchValues.Create([.. secrets.SelectMany(SpellingsOf)], StringComparison.OrdinalIgnoreCase);
+        Assert.That(places.Where(place => place.Text.AsSpan().ContainsAny(forbidden)), Is.Empty);
+        AssertThereWasSomethingToFind(scene, outcomes, dump);
+        AssertTheBridgeNeverGets(scene, Scene.Token, InstanceToken);
+        Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("refused by the test"), "an exception was logged");
+    }
+
+    /// <summary>Each instance's status, twice (live and as stored), and a set that ends in an exception.</summary>
+    private static async Task<IEnumerable<Outcome>> AskForEverythingAsync(Scene scene)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var name in Instances.Append(Marked))
+        {
+            outcomes.Add(new Outcome("set", await scene.Client.SetAsync(name, Gossip.ActivationOf(name))));
+            outcomes.Add(new Outcome("list", await scene.Client.ListAsync(name)));
+        }
+
+        await scene.Bridge.Stub.StopAsync();
+        foreach (var name in Instances.Append(Marked))
+        {
+            outcomes.Add(new Outcome("list", await scene.Client.ListAsync(name)));
+        }
+
+        await scene.Bridge.Stub.RestartAsync();
+        await scene.Data.RefuseAsync("INSERT");
+        outcomes.Add(new Outcome("set", await scene.Client.SetAsync(Marked, Gossip.ActivationOf(Marked))));
+        Assert.That(outcomes[^1].Answer.Status, Is.EqualTo(500));
+        return outcomes;
+    }
+
+    // A search that cannot find anything proves nothing.
+    private static void AssertThereWasSomethingToFind(Scene scene, IEnumerable<Outcome> outcomes, string dump)
+    {
+        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.Body), Has.Some.Contains(Gossip.ChatwootTokenOf(Marked)));
+        Assert.That(outcomes.Where(outcome => outcome.Operation == "set").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
+        Assert.That(outcomes.Where(outcome => outcome.Operation == "list").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
+        Assert.That(dump, Does.Contain(Marked).And.Contain("[redacted]"));
+    }
+
+    private static void AssertTheBridgeNeverGets(Scene scene, params string[] secrets)
+    {
+        foreach (var call in scene.Bridge.Stub.Calls)
+        {
+            var text = $"{call} {string.Join('\n', call.Headers.Values)} {call.Body}";
+            Assert.That(secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)), Is.Empty);
+        }
+    }
+
+    /// <summary>As it is, and as databases and headers spell bytes.</summary>
+    private static string[] SpellingsOf(string secret)
+    {
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        return [secret, Convert.ToBase64String(bytes), Convert.ToHexString(bytes)];
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>A database server that stops and starts again under load, on a server of the test's own.</summary>
+public sealed class DatabaseOutageTests
+{
+    private const int Crowd = 20;
+
+    private static readonly TimeSpan Quick = TimeSpan.FromSeconds(3);
+
+    private PostgresServer? server;
+    private Scene scene = null!;
+    private RunningService service = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        server = await PostgresServer.TryStartAsync();
+        if (server is not { CanRestart: true })
+        {
+            Assert.Ignore(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
+        }
+
+        scene = await Scene.CreateAsync(Database.Postgres, server);
+        service = await scene.StartServiceAsync();
+        await scene.Client.SetAsync(Scene.Instance);
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Test]
+    public async Task A_restart_between_two_crowds_of_lists_is_not_noticed()
+    {
+        Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
+
+        await server!.StopAsync();
+        await server.StartAgainAsync();
+
+        Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Lists_fail_quickly_during_the_outage_and_the_first_one_afterwards_succeeds()
+    {
+        Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
+        await server!.StopAsync();
+        var watch = Stopwatch.StartNew();
+        Assert.That(await ListAllAsync(), Is.All.EqualTo(500));
+        Assert.That(watch.Elapsed, Is.LessThan(Quick));
+        (await scene.Client.ListAsync(Scene.Instance)).AssertError(500, "internal server error");
+
+        await server.StartAgainAsync();
+
+        Assert.That((await scene.Client.ListAsync(Scene.Instance)).Status, Is.EqualTo(200));
+        Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Terminations_wait_for_the_database_with_one_warning_and_are_settled_afterwards()
+    {
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        await scene.Client.DeleteAsync(Scene.Instance);
+        await server!.StopAsync();
+        await Eventually.HoldsAsync(() => WarningsOfWaiting() > 0, "the worker notices the outage");
+
+        await server.StartAgainAsync();
+        scene.Bridge.Heal();
+
+        await scene.DrainLedgerAsync();
+        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That(WarningsOfWaiting(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_activation_that_neither_database_nor_bridge_takes_back_is_named_in_the_log()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        scene.Bridge.Afterwards = (_, reply) => reply.After(gate.Task);
+        var set = scene.Client.SetAsync(Scene.Instance);
+        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
+        await server!.StopAsync();
+
+        gate.SetResult();
+
+        (await set).AssertError(500, "internal server error");
+        Assert.That(
+            service.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text),
+            Has.Exactly(1).Contains("Integration int_2 of instance suporte stays at the bridge"));
+        await server.StartAgainAsync();
+        scene.Bridge.Heal();
+        Assert.That((await scene.Client.SetAsync(Scene.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await scene.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_3"));
+        Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
+    }
+
+    private async Task<IEnumerable<int>> ListAllAsync() =>
+        (await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => scene.Client.ListAsync(Scene.Instance)))).Select(answer => answer.Status);
+
+    private int WarningsOfWaiting() =>
+        service.Log.Warnings.Count(line => line.Text.StartsWith("Pending terminations wait for the database", StringComparison.Ordinal));
+}

@@ -1,0 +1,61 @@
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>
+/// A bridge that fails whenever it likes, before it acts or after. One thing it must not do here: activate and then lose the answer, because
+/// then nobody but the bridge knows the new id, and nobody can terminate it.
+/// </summary>
+internal sealed class RandomFaults(int seed, Func<RecordedCall, string> words)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(25);
+
+    private readonly Lock gate = new();
+    private readonly Random random = new(seed);
+
+    /// <summary>Makes the bridge fail from now on.</summary>
+    public void Befall(UnreliableBridge bridge)
+    {
+        bridge.Before = call => Roll(100) < 30 ? Failure(call) : null;
+        bridge.Afterwards = (call, reply) => call.Call != BridgeCall.Activate && Roll(100) < 15
+            ? Lost(call)
+            : reply.After(Longest * (Roll(100) / 100.0));
+    }
+
+    // 2xx and 404 would be lies here: the bridge has not terminated anything.
+    private BridgeReply Failure(RecordedCall call) => call.Call switch
+    {
+        BridgeCall.Activate => Roll(8) switch
+        {
+            0 => BridgeReply.Reset(),
+            1 => BridgeReply.Text(500, words(call), "text/plain"),
+            2 => BridgeReply.Json(200, """{"status":"active"}"""),
+            3 => Replies.Refused(401, words(call)),
+            4 => Replies.Refused(502, $"HTTP 422 {words(call)}"),
+            5 => Replies.Refused(502, words(call), upstreamStatus: 401),
+            6 => Replies.Refused(502, words(call), upstreamStatus: 403),
+            _ => Replies.Refused(502, words(call), upstreamStatus: 503),
+        },
+        BridgeCall.Read when Roll(4) == 0 => BridgeReply.Json(200, $$"""{"status":"{{call.Id}}"}"""),
+        BridgeCall.Read when Roll(4) == 0 => BridgeReply.Status(404),
+        _ => Lost(call),
+    };
+
+    private BridgeReply Lost(RecordedCall call) => Roll(5) switch
+    {
+        0 => BridgeReply.Reset(),
+        1 => BridgeReply.Hang(),
+        2 => BridgeReply.Text(503, words(call), "text/plain"),
+        3 => Replies.Refused(500, words(call)),
+        _ => BridgeReply.Json(429, """{"message":"slow down"}"""),
+    };
+
+    private int Roll(int sides)
+    {
+        lock (gate)
+        {
+            return random.Next(sides);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net.Sockets;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>A service that is asked to stop finishes what it has begun and takes nothing new; the next one need not wait for its end.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class ShutdownTests(Database kind)
+{
+    private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Test]
+    public async Task Requests_under_way_are_finished_and_new_connections_refused()
+    {
+        await using var scene = await Scene.CreateAsync(kind);
+        await scene.PrepareAsync("to-set", "to-delete", "to-list");
+        var service = await scene.StartProcessAsync();
+        var client = scene.Client;
+        await client.SetAsync("to-delete");
+        await client.SetAsync("to-list");
+        scene.Bridge.AnswerAfter(gate.Task);
+        var requests = new[] { client.SetAsync("to-set"), client.DeleteAsync("to-delete"), client.ListAsync("to-list") };
+        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 3);
+        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Read);
+
+        service.AskToStop();
+        await Eventually.HoldsAsync(async () => await RefusesAsync(service.BaseUrl), "new connections are refused");
+        await scene.StartProcessAsync();
+        gate.SetResult();
+
+        var answers = await Task.WhenAll(requests);
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo((int[])[201, 200, 200]));
+        Assert.That(answers[2].Header("X-Integration-Source"), Is.EqualTo("live"));
+        var end = await service.EndAsync();
+        Assert.That(end.ExitCode, Is.Zero, $"{end}");
+
+        Assert.That((await scene.Client.ListAsync("to-set")).Status, Is.EqualTo(200));
+        Assert.That((await scene.Client.ListAsync("to-delete")).Status, Is.EqualTo(404));
+        await scene.AssertNothingIsLeftBehindAsync();
+    }
+
+    [Test]
+    public async Task A_termination_that_the_worker_is_at_is_left_to_the_next_service()
+    {
+        await using var scene = await Scene.CreateAsync(kind);
+        await scene.PrepareAsync();
+        var service = await scene.StartProcessAsync();
+        await scene.Client.SetAsync(Scene.Instance);
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        await scene.Client.DeleteAsync(Scene.Instance);
+        scene.Bridge.Hang(BridgeCall.Terminate);
+        await scene.Data.MakeTerminationsDueAsync();
+        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 2);
+
+        service.AskToStop();
+
+        var end = await service.EndAsync();
+        Assert.That(end.ExitCode, Is.Zero, $"{end}");
+        Assert.That(await scene.Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        scene.Bridge.Heal();
+        await scene.StartProcessAsync();
+        await scene.DrainLedgerAsync();
+        await scene.AssertNothingIsLeftBehindAsync();
+    }
+
+    private static async Task<bool> RefusesAsync(Uri service)
+    {
+        try
+        {
+            using var socket = new TcpClient();
+            await socket.ConnectAsync(service.Host, service.Port);
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+}

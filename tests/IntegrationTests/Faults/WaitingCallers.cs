@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using RyzeChatwoot.Infrastructure.Bridge;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>How many lists wait for the bridge: the only way to know that the last of a crowd has joined a call that is under way.</summary>
+internal static class WaitingCallers
+{
+    public static int CountIn(RunningService service) =>
+        Waiting(Patience(service.Services.GetRequiredService<SharedReads>()));
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "patience")]
+    private static extern ref ReadPatience Patience(SharedReads reads);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "waiting")]
+    private static extern ref int Waiting(ReadPatience patience);
+}

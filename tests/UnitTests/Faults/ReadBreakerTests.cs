@@ -1,0 +1,211 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+using RyzeChatwoot.Infrastructure.Bridge;
+
+namespace RyzeChatwoot.UnitTests.Faults;
+
+/// <summary>Section 5, step 8 of the contract: when reads pause, and when they go on.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ReadBreakerTests
+{
+    private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
+
+    private readonly ManualClock clock = new();
+    private readonly ReadBreaker breaker;
+
+    public ReadBreakerTests() =>
+        breaker = new ReadBreaker(new BridgeOptions { RyzeApiUrl = "" }, clock, NullLogger<ReadBreaker>.Instance);
+
+    [Test]
+    public void Opens_at_the_third_failure()
+    {
+        Fail(2);
+        Assert.That(breaker.IsOpen(out _), Is.False);
+
+        Fail(1);
+
+        Assert.That(breaker.IsOpen(out var isTrialDue), Is.True);
+        Assert.That(isTrialDue, Is.False);
+    }
+
+    [Test]
+    public void Opens_where_exactly_half_of_the_reads_fail()
+    {
+        Succeed(3);
+
+        Fail(3);
+
+        Assert.That(breaker.IsOpen(out _), Is.True);
+    }
+
+    [Test]
+    public void Stays_closed_while_fewer_than_half_of_the_reads_fail()
+    {
+        Succeed(4);
+        Fail(3);
+        Assert.That(breaker.IsOpen(out _), Is.False);
+
+        Fail(1);
+
+        Assert.That(breaker.IsOpen(out _), Is.True);
+    }
+
+    [Test]
+    public void A_success_never_opens_it_even_where_most_reads_of_the_minute_failed()
+    {
+        Succeed(4);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Fail(3);
+        clock.Advance(TimeSpan.FromSeconds(51));
+
+        Succeed(1);
+
+        Assert.That(breaker.IsOpen(out _), Is.False);
+    }
+
+    [TestCase(58, true)]
+    [TestCase(60, false)]
+    [TestCase(61, false)]
+    [TestCase(95, false)]
+    public void Only_failures_within_a_minute_count(int secondsLater, bool opens)
+    {
+        Fail(2);
+        clock.Advance(TimeSpan.FromSeconds(secondsLater));
+
+        Fail(1);
+
+        Assert.That(breaker.IsOpen(out _), Is.EqualTo(opens));
+    }
+
+    [Test]
+    public void Successes_of_earlier_minutes_do_not_count_either()
+    {
+        Succeed(100);
+        clock.Advance(TimeSpan.FromSeconds(61));
+
+        Fail(3);
+
+        Assert.That(breaker.IsOpen(out _), Is.True);
+    }
+
+    [Test]
+    public void Failures_that_are_spread_over_a_minute_count_together()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(breaker.IsOpen(out _), Is.False);
+            Fail(1);
+            clock.Advance(TimeSpan.FromSeconds(20));
+        }
+
+        Assert.That(breaker.IsOpen(out _), Is.True);
+    }
+
+    [Test]
+    public void Pauses_for_15_seconds_and_then_asks_for_one_trial()
+    {
+        Fail(3);
+        clock.Advance(Break - TimeSpan.FromTicks(1));
+        breaker.IsOpen(out var early);
+        Assert.That(early, Is.False);
+
+        clock.Advance(TimeSpan.FromTicks(1));
+
+        Assert.That(breaker.IsOpen(out var first), Is.True);
+        Assert.That(breaker.IsOpen(out var second), Is.True);
+        Assert.That((first, second), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public void Of_many_callers_exactly_one_is_to_try()
+    {
+        Fail(3);
+        clock.Advance(Break);
+        var trials = 0;
+
+        Parallel.For(0, 1000, _ =>
+        {
+            breaker.IsOpen(out var isTrialDue);
+            Interlocked.Add(ref trials, isTrialDue ? 1 : 0);
+        });
+
+        Assert.That(trials, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_trial_that_fails_starts_the_pause_again()
+    {
+        GivenTrialUnderWay();
+
+        breaker.RecordTrial(isOutage: true);
+
+        clock.Advance(Break - TimeSpan.FromTicks(1));
+        Assert.That(breaker.IsOpen(out var early), Is.True);
+        clock.Advance(TimeSpan.FromTicks(1));
+        breaker.IsOpen(out var again);
+        Assert.That((early, again), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void A_trial_that_succeeds_closes_it_and_the_past_is_forgotten()
+    {
+        GivenTrialUnderWay();
+
+        breaker.RecordTrial(isOutage: false);
+
+        Assert.That(breaker.IsOpen(out _), Is.False);
+        Fail(2);
+        Assert.That(breaker.IsOpen(out _), Is.False);
+        Fail(1);
+        Assert.That(breaker.IsOpen(out _), Is.True);
+    }
+
+    [Test]
+    public void A_trial_that_was_called_off_says_nothing_and_the_next_caller_tries()
+    {
+        GivenTrialUnderWay();
+
+        breaker.RecordTrial(isOutage: null);
+
+        Assert.That(breaker.IsOpen(out var isTrialDue), Is.True);
+        Assert.That(isTrialDue, Is.True);
+    }
+
+    [Test]
+    public void Late_results_change_nothing_while_it_is_open()
+    {
+        Fail(3);
+        clock.Advance(Break - TimeSpan.FromSeconds(1));
+
+        Succeed(100);
+        Fail(100);
+
+        Assert.That(breaker.IsOpen(out var early), Is.True);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        breaker.IsOpen(out var due);
+        Assert.That((early, due), Is.EqualTo((false, true)));
+        breaker.RecordTrial(isOutage: false);
+        Fail(2);
+        Assert.That(breaker.IsOpen(out _), Is.False);
+    }
+
+    private void GivenTrialUnderWay()
+    {
+        Fail(3);
+        clock.Advance(Break);
+        breaker.IsOpen(out var isTrialDue);
+        Assert.That(isTrialDue, Is.True);
+    }
+
+    private void Fail(int times) => Record(times, isOutage: true);
+
+    private void Succeed(int times) => Record(times, isOutage: false);
+
+    private void Record(int times, bool isOutage)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            breaker.Record(isOutage);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Infrastructure.Bridge;
+
+namespace RyzeChatwoot.UnitTests.Faults;
+
+/// <summary>Shared reads on a clock that stands still and a bridge that waits for the test.</summary>
+internal sealed class ReadScene
+{
+    private static readonly ApiToken Token = new("chatwoot-api-token");
+
+    private readonly SharedReads reads;
+
+    public ReadScene(int maxReads = 32)
+    {
+        var options = new BridgeOptions { RyzeApiUrl = "", MaxReads = maxReads };
+        Breaker = new ReadBreaker(options, Clock, NullLogger<ReadBreaker>.Instance);
+        reads = new SharedReads(Bridge, Breaker, options, Clock);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public HeldReader Bridge { get; } = new();
+
+    public ReadBreaker Breaker { get; }
+
+    /// <summary>When this returns, the caller waits for the bridge, or has its answer already.</summary>
+    public Task<BridgeReadReply> ReadAsync(string id, CancellationToken cancellationToken = default) =>
+        reads.ReadAsync(id, Token, cancellationToken);
+
+    public Task<BridgeReadReply>[] CrowdAt(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
+
+    /// <summary>Whether one more caller for this integration gets to wait for the bridge; it hangs up at once.</summary>
+    public async Task<bool> AdmitsAsync(string id)
+    {
+        using var hangUp = new CancellationTokenSource();
+        var caller = ReadAsync(id, hangUp.Token);
+        await hangUp.CancelAsync();
+        try
+        {
+            return await caller is not BridgeReadReply.Busy;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+}
