@@ -16,7 +16,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
     private const string InstanceCanary = "canary-of-the-instance-token";
 
     /// <summary>What the bridge knows of ours, and so can repeat.</summary>
-    private const string Echo = $"<b>told</b> {ChatwootToken} and Bearer {BridgeToken} of {{0}}";
+    private const string Echo = $"<b>told</b> {ChatwootToken} and Bearer {BridgeToken}";
 
     private readonly List<Answer> answers = [];
 
@@ -25,6 +25,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
     {
         await Service.AddAccountAsync("canaries", AccountCanary);
         await Service.AddInstanceAsync("canaries", Instance, InstanceCanary);
+        await Service.AddInstanceAsync("canaries", "vendas");
         await using var service = await StartAnotherAsync(settings => settings["BRIDGE_TOKEN"] = BridgeToken);
         using var account = service.ClientWith(AccountCanary);
         using var instance = service.ClientWith(InstanceCanary);
@@ -54,25 +55,26 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
         body["chatwootApiToken"] = ChatwootToken;
         var broken = ChatwootClient.AnActivation();
         broken["chatwootApiToken"] = $"{ChatwootToken}\n";
-        var echo = Echo.Replace("{0}", AccountCanary[..6], StringComparison.Ordinal);
 
-        Bridge.OnActivate(BridgeReply.Json(201, $$"""{"id":"int_1","status":"error","inbox_name":"{{echo}}","last_error":"{{echo}}"}"""));
-        Bridge.OnRead(Replies.Live("error", echo, inboxId: 42));
-        Bridge.OnTerminate(BridgeReply.Text(400, echo, "text/plain"));
+        Bridge.OnActivate(BridgeReply.Json(201, $$"""{"id":"int_1","status":"error","inbox_name":"{{Echo}}","last_error":"{{Echo}}"}"""));
+        Bridge.OnRead(Replies.Live("error", Echo, inboxId: 42));
+        Bridge.OnTerminate(BridgeReply.Text(400, Echo, "text/plain"));
         answers.Add(await account.SetAsync(Instance, body));
         answers.Add(await account.ListAsync(Instance));
         answers.Add(await instance.ListAsync(Instance));
         answers.Add(await account.SetAsync(Instance, broken));
+        answers.Add(await account.SetAsync("vendas", body));
+        answers.Add(await account.DeleteAsync("vendas"));
 
         foreach (var status in (int[])[401, 403, 404, 422, 503])
         {
-            Bridge.OnActivate(Replies.Refused(502, $"HTTP {status} {echo}", upstreamStatus: status));
+            Bridge.OnActivate(Replies.Refused(502, $"HTTP {status} {Echo}", upstreamStatus: status));
             answers.Add(await instance.SetAsync(Instance, body));
         }
 
-        Bridge.OnActivate(BridgeReply.Text(500, echo, "text/plain"));
+        Bridge.OnActivate(BridgeReply.Text(500, Echo, "text/plain"));
         answers.Add(await instance.SetAsync(Instance, body));
-        Bridge.OnRead(BridgeReply.Text(500, echo, "text/plain"));
+        Bridge.OnRead(BridgeReply.Text(500, Echo, "text/plain"));
         answers.Add(await account.ListAsync(Instance));
         answers.Add(await instance.ListAsync("another-instance"));
         answers.Add(await account.DeleteAsync("another-instance"));
@@ -80,7 +82,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
         Bridge.OnActivate(Replies.Activated("int_2"));
         answers.Add(await account.SetAsync(Instance, body));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo((int[])[201, 200, 200, 400, 401, 403, 400, 400, 502, 502, 200, 403, 404, 500]));
+        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo((int[])[201, 200, 200, 400, 201, 200, 401, 403, 400, 400, 502, 502, 200, 403, 404, 500]));
     }
 
     private static string AllOf(Answer answer) => $"{answer.Headers}{answer.ContentHeaders}{answer.Body}";

@@ -46,19 +46,26 @@ internal sealed class LoopbackServer(Func<HttpContext, CancellationToken, Task> 
     {
         if (server is null) return;
 
-        await stopping.CancelAsync();
-        using var grace = new CancellationTokenSource(Grace);
-        await server.StopAsync(grace.Token);
-        server.Dispose();
-        server = null;
+        await CloseAsync();
         held = new HeldPort(Port);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await CloseAsync();
         held?.Dispose();
         stopping.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (server is null) return;
+
+        await stopping.CancelAsync();
+        using var grace = new CancellationTokenSource(Grace);
+        await server.StopAsync(grace.Token);
+        server.Dispose();
+        server = null;
     }
 
     HttpContext IHttpApplication<HttpContext>.CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);

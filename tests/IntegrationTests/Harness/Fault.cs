@@ -20,6 +20,7 @@ public enum Fault
     UnknownStatus,
     EmptyBody,
     FiveMebibytes,
+    FiveMebibytesInChunks,
     Redirect,
     Truncated,
 }
@@ -65,6 +66,7 @@ public static class Faults
         Fault.UnknownStatus => BridgeReply.Json(200, """{"id":"int_bad","status":"on fire","inbox_id":99}"""),
         Fault.EmptyBody => BridgeReply.Status(200),
         Fault.FiveMebibytes => BridgeReply.Huge(5 * 1024 * 1024),
+        Fault.FiveMebibytesInChunks => BridgeReply.Huge(5 * 1024 * 1024, declareLength: false),
         Fault.Redirect => BridgeReply.Redirect($"{bridge.BaseUrl}elsewhere"),
         Fault.Truncated => BridgeReply.TruncatedBody(Good, Good.Length + 100),
     };

@@ -43,9 +43,8 @@ public abstract class ServiceTests(Database kind)
         Client?.Dispose();
 
         // The bridge first: a service that stops waits for what it has begun, and some tests leave a call hanging.
-        await (Bridge?.StopAsync() ?? Task.CompletedTask);
-        await (Service?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Bridge?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (Service?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (Data?.DisposeAsync() ?? ValueTask.CompletedTask);
         Bridge?.AssertNoUnscriptedCalls();
     }

@@ -8,6 +8,9 @@ namespace RyzeChatwoot.UnitTests.Faults;
 /// <summary>Shared reads on a clock that stands still and a bridge that waits for the test.</summary>
 internal sealed class ReadScene
 {
+    /// <summary>Only a test that fails waits for anything.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly ApiToken Token = new("chatwoot-api-token");
 
     private readonly SharedReads reads;
@@ -27,7 +30,7 @@ internal sealed class ReadScene
 
     /// <summary>When this returns, the caller waits for the bridge, or has its answer already.</summary>
     public Task<BridgeReadReply> ReadAsync(string id, CancellationToken cancellationToken = default) =>
-        reads.ReadAsync(id, Token, cancellationToken);
+        reads.ReadAsync(id, Token, cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
 
     public Task<BridgeReadReply>[] CrowdAt(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
 
