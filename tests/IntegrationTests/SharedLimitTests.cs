@@ -1,0 +1,39 @@
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>One exact limit over all replicas (contract, section 3).</summary>
+public sealed class SharedLimitTests() : ServiceTests(Database.Postgres)
+{
+    private const int Limit = 10;
+
+    protected override void Configure(Dictionary<string, string?> changed)
+    {
+        changed["RATE_LIMIT_PER_MINUTE"] = $"{Limit}";
+        changed["RATE_LIMIT_SHARED"] = "true";
+    }
+
+    [Test]
+    public async Task Two_replicas_let_through_exactly_as_many_as_one()
+    {
+        await using var other = await StartAnotherAsync();
+        using var there = other.ClientWith(AccountToken);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(i => (i % 2 == 0 ? Client : there).ListAsync(Instance)));
+
+        Assert.That(answers.Count(answer => answer.Status == 404), Is.EqualTo(Limit));
+        Assert.That(answers.Count(answer => answer.Status == 429), Is.EqualTo(Limit));
+    }
+
+    [Test]
+    public async Task A_counter_that_cannot_be_reached_lets_everybody_through_with_one_warning()
+    {
+        await Data.ExecuteAsync("DROP TABLE rate_limit_windows");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(_ => Client.ListAsync(Instance)));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(404));
+        Assert.That(Service.Log.Warnings.Count(line => line.Text.Contains("shared rate limit", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+}

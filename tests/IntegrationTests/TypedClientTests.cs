@@ -1,0 +1,93 @@
+using NUnit.Framework;
+using RyzeChatwoot.Client;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+using ApiClient = RyzeChatwoot.Client.ChatwootClient;
+
+namespace RyzeChatwoot.IntegrationTests;
+
+/// <summary>The package as its consumers use it, against the real service.</summary>
+public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
+{
+    private static readonly ActivationRequest Activation = new("https://chatwoot.example.com", 5, "a-secret-api-token", "WhatsApp - Orion")
+    {
+        ReopenResolved = true,
+    };
+
+    private HttpClient http = null!;
+
+    [SetUp]
+    public void Connect() => http = new HttpClient { BaseAddress = Service.BaseUrl };
+
+    [TearDown]
+    public void Disconnect() => http.Dispose();
+
+    [Test]
+    public async Task Activates_reads_and_deactivates()
+    {
+        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        Bridge.OnTerminate(Replies.Terminated);
+        var client = new ApiClient(http, AccountToken);
+
+        var set = await client.SetAsync(Instance, Activation);
+        var list = await client.ListAsync(Instance);
+        var delete = await client.DeleteAsync(Instance);
+
+        Assert.That(set.Value?.BridgeIntegrationId, Is.EqualTo("int_1"));
+        Assert.That((list.Value?.ChatwootInboxId, list.Value?.IsLive), Is.EqualTo(((long?)42, (bool?)true)));
+        Assert.That(delete.Value?.Message, Is.EqualTo("chatwoot integration deactivated"));
+        Assert.That((await Data.RowsAsync()).Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task Sends_what_it_was_given()
+    {
+        Bridge.OnActivate(Replies.Activated("int_1"));
+
+        await new ApiClient(http, InstanceToken).SetAsync(Instance, Activation);
+
+        var sent = (await Bridge.WaitForCallAsync(BridgeCall.Activate)).ReadJson();
+        Assert.That(sent.GetProperty("chatwoot_api_token").GetString(), Is.EqualTo("a-secret-api-token"));
+        Assert.That(sent.GetProperty("inbox_name").GetString(), Is.EqualTo("WhatsApp - Orion"));
+        Assert.That(sent.GetProperty("reopen_resolved").GetBoolean(), Is.True);
+        Assert.That($"{Activation}", Does.Not.Contain("a-secret-api-token"));
+    }
+
+    [Test]
+    public async Task Says_where_a_status_comes_from()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnRead(BridgeReply.Status(404));
+
+        var list = await new ApiClient(http, AccountToken).ListAsync(Instance);
+
+        Assert.That((list.Value?.Source, list.Value?.IsLive), Is.EqualTo(("local; reason=not-found", (bool?)false)));
+    }
+
+    [TestCase("nobody-has-this-token", Instance, ChatwootFailureKind.Unauthenticated, "Invalid token")]
+    [TestCase(null, "other", ChatwootFailureKind.NotFound, "instance not found")]
+    [TestCase(null, "a/b?c", ChatwootFailureKind.NotFound, "instance not found")]
+    [TestCase(null, Instance, ChatwootFailureKind.NotFound, "no chatwoot integration for this instance")]
+    public async Task Tells_a_documented_failure_as_a_value(string? token, string instance, ChatwootFailureKind kind, string message)
+    {
+        var list = await new ApiClient(http, token ?? AccountToken).ListAsync(instance);
+
+        Assert.That((list.IsSuccess, list.Failure?.Kind, list.Failure?.Message), Is.EqualTo((false, (ChatwootFailureKind?)kind, message)));
+    }
+
+    [Test]
+    public async Task Tells_how_the_limit_stands_and_how_long_to_wait()
+    {
+        await using var limited = await StartAnotherAsync(settings => settings["RATE_LIMIT_PER_MINUTE"] = "1");
+        using var there = new HttpClient { BaseAddress = limited.BaseUrl };
+        var client = new ApiClient(there, AccountToken);
+
+        var first = await client.ListAsync(Instance);
+        var second = await client.ListAsync(Instance);
+
+        Assert.That((first.RateLimit?.Limit, first.RateLimit?.Remaining), Is.EqualTo(((int?)1, (int?)0)));
+        Assert.That(second.Failure?.Kind, Is.EqualTo(ChatwootFailureKind.RateLimited));
+        Assert.That(second.Failure?.RetryAfter, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromMinutes(1)));
+    }
+}
