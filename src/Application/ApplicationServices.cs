@@ -15,11 +15,15 @@ namespace RyzeChatwoot.Application;
 /// <summary>Registers the use cases; the ports are the caller's to fill.</summary>
 public static class ApplicationServices
 {
+    /// <summary>The meter of what the use cases and their adapters measure.</summary>
+    public const string MeterName = "RyzeChatwoot";
+
     /// <summary>Adds the mediator and one handler for each request.</summary>
     public static IServiceCollection AddApplication(this IServiceCollection services) => services
         .AddTransient<ServiceFactory>(provider => provider.GetService!)
         .AddTransient<IMediator, Mediator>()
         .AddTransient<IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationReading>>, GetIntegrationStatusHandler>()
+        .AddSingleton<StatusMetrics>()
         .AddTransient<IRequestHandler<DeactivateIntegrationCommand, Result<Instance>>, DeactivateIntegrationHandler>()
         .AddTransient<IRequestHandler<AdmitInstanceQuery, Result<Instance>>, AdmitInstanceHandler>()
         .AddTransient<IRequestHandler<ActivateIntegrationCommand, Result<Activation>>, ActivateIntegrationHandler>()

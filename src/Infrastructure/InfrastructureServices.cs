@@ -33,7 +33,7 @@ public static class InfrastructureServices
         this IServiceCollection services, DatabaseOptions options, IConfiguration configuration) => services
         .AddSingleton(options)
         .AddSingleton<DbDataSource>(_ => options.Kind == DatabaseKind.Postgres
-            ? new NpgsqlDataSourceBuilder(options.ConnectionString).Build()
+            ? new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "ryze-chatwoot" }.Build()
             : new SqliteDataSource(options.ConnectionString))
         .AddSingleton(provider => Keys(configuration, options, provider.GetRequiredService<DbDataSource>()))
         .AddSingleton<ApiTokenCipher>()
@@ -69,6 +69,7 @@ public static class InfrastructureServices
                 .. provider.GetRequiredService<EncryptionKeys>().Secrets,
             ]))
             .AddSingleton<IBridgeReader, BridgeReader>()
+            .AddSingleton<BridgeMetrics>()
             .AddSingleton<ReadBreaker>()
             .AddSingleton<SharedReads>()
             .AddSingleton<IBridgeGateway, BridgeGateway>()

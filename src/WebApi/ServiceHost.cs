@@ -8,6 +8,7 @@ using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
 using RyzeChatwoot.WebApi.RateLimiting;
+using RyzeChatwoot.WebApi.Telemetry;
 using RyzeChatwoot.WebApi.Terminations;
 
 namespace RyzeChatwoot.WebApi;
@@ -47,6 +48,7 @@ public static class ServiceHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddApplication().AddInfrastructure(builder.Configuration);
         builder.Services
+            .AddTelemetryExport(builder.Configuration)
             .AddTrustedProxies(builder.Configuration)
             .AddCrossOrigin(builder.Configuration)
             .AddTokenAuthentication()
@@ -72,6 +74,7 @@ public static class ServiceHost
             });
 
         var app = builder.Build();
+        app.UseTelemetryExport();
         app.UseForwardedHeaders();
         app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });

@@ -33,6 +33,13 @@ public sealed class LogMessagesTests
     [Test]
     public void No_message_prints_a_whole_object() => Assert.That(LogMessages.WholeObjects(Layers.TypesOf(Layers.All)), Is.Empty);
 
+    [Test]
+    public void The_documentation_lists_every_message() => Assert.That(DocumentedRows(), Is.EqualTo(LogMessages.Rows(Layers.TypesOf(Layers.All))));
+
+    [Test]
+    public void A_row_tells_id_level_and_words() => Assert.That(
+        LogMessages.Rows([typeof(LogOffenders.FirstDoor)]), Is.EqualTo(["| 1001 | Information | A door opened |"]));
+
     [TestCase(typeof(LogOffenders.FarDoor), "LogOffenders.FarDoor.LogFar: 2000")]
     [TestCase(typeof(LogOffenders.BareDoor), "LogOffenders.BareDoor.LogBare: -1")]
     public void Bites_on_an_id_of_another_layer(Type type, string offence) =>
@@ -46,4 +53,8 @@ public sealed class LogMessagesTests
     [Test]
     public void Bites_on_a_whole_object() =>
         Assert.That(LogMessages.WholeObjects([typeof(LogOffenders.OpenDoor)]), Is.EqualTo(["LogOffenders.OpenDoor.LogWhole"]));
+
+    private static IEnumerable<string> DocumentedRows() => File.ReadLines(Path.Combine(SourceFile.Root, "docs", "telemetry.md"))
+        .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && char.IsAsciiDigit(line[2]))
+        .Select(line => line[..line[..^1].LastIndexOf('|')] + "|");
 }

@@ -18,38 +18,11 @@ public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceNam
 /// <param name="Source">Where status and error come from.</param>
 public sealed record IntegrationReading(string InstanceName, ChatwootIntegration Integration, ReadingSource Source);
 
-/// <summary>Where a reading comes from: the bridge, or the local row and why.</summary>
-public enum ReadingSource
-{
-    /// <summary>The bridge answered.</summary>
-    Live,
-
-    /// <summary>The bridge does not know the integration (yet).</summary>
-    NotFound,
-
-    /// <summary>The bridge took too long.</summary>
-    Timeout,
-
-    /// <summary>The bridge could not be reached.</summary>
-    Unreachable,
-
-    /// <summary>The bridge's answer could not be used.</summary>
-    BadResponse,
-
-    /// <summary>The bridge was not asked: it failed lately.</summary>
-    CircuitOpen,
-
-    /// <summary>The bridge was not asked: it has its hands full.</summary>
-    Busy,
-
-    /// <summary>The row names no integration at the bridge.</summary>
-    NoBridgeId,
-}
-
 internal sealed partial class GetIntegrationStatusHandler(
     IBridgeGateway bridge,
     IInstanceRepository instances,
     IChatwootIntegrationRepository integrations,
+    StatusMetrics metrics,
     ILogger<GetIntegrationStatusHandler> logger)
     : IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationReading>>
 {
@@ -75,7 +48,7 @@ internal sealed partial class GetIntegrationStatusHandler(
         // 2. The bridge, where it knows the integration by name.
         if (string.IsNullOrEmpty(local.BridgeIntegrationId))
         {
-            return new IntegrationReading(instance.Name, local, ReadingSource.NoBridgeId);
+            return Reading(instance.Name, local, ReadingSource.NoBridgeId);
         }
 
         switch (await bridge.ReadAsync(local.BridgeIntegrationId, local.ApiToken, cancellationToken))
@@ -88,23 +61,23 @@ internal sealed partial class GetIntegrationStatusHandler(
                     await RememberAsync(instance.Name, local, current, cancellationToken);
                 }
 
-                return new IntegrationReading(instance.Name, current, ReadingSource.Live);
+                return Reading(instance.Name, current, ReadingSource.Live);
 
             // 6. Normal just after an activation.
             case BridgeReadReply.NotFound:
-                return new IntegrationReading(instance.Name, local, ReadingSource.NotFound);
+                return Reading(instance.Name, local, ReadingSource.NotFound);
 
             // 7. Best effort.
             case BridgeReadReply.Failed failed:
                 LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
-                return new IntegrationReading(instance.Name, local, SourceOf(failed.Fault));
+                return Reading(instance.Name, local, SourceOf(failed.Fault));
 
             // 8. Not asked at all; the breaker has logged why.
             case BridgeReadReply.CircuitOpen:
-                return new IntegrationReading(instance.Name, local, ReadingSource.CircuitOpen);
+                return Reading(instance.Name, local, ReadingSource.CircuitOpen);
 
             case BridgeReadReply.Busy:
-                return new IntegrationReading(instance.Name, local, ReadingSource.Busy);
+                return Reading(instance.Name, local, ReadingSource.Busy);
 
             case var unknown:
                 throw new InvalidOperationException($"No rule for {unknown.GetType().Name}.");
@@ -116,12 +89,21 @@ internal sealed partial class GetIntegrationStatusHandler(
     {
         try
         {
-            await integrations.UpdateLiveAsync(read, current, cancellationToken);
+            if (await integrations.UpdateLiveAsync(read, current, cancellationToken) && current.InboxId != read.InboxId)
+            {
+                metrics.Backfilled();
+            }
         }
         catch (DbException exception)
         {
             LogUpdateFailed(exception, instanceName);
         }
+    }
+
+    private IntegrationReading Reading(string instanceName, ChatwootIntegration integration, ReadingSource source)
+    {
+        metrics.Given(source);
+        return new IntegrationReading(instanceName, integration, source);
     }
 
     private static ReadingSource SourceOf(BridgeFault fault) => fault switch

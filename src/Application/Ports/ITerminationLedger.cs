@@ -13,6 +13,11 @@ public sealed record OwedTermination(string BridgeIntegrationId, string Instance
 /// <param name="CreatedAt">When it was entered, in UTC.</param>
 public sealed record LedgerEntry(OwedTermination Owed, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt);
 
+/// <summary>The ledger as a whole.</summary>
+/// <param name="Owed">Terminations that the bridge has not confirmed yet.</param>
+/// <param name="OldestAt">When the oldest of them was entered, in UTC; null when there is none.</param>
+public sealed record LedgerBalance(long Owed, DateTime? OldestAt);
+
 /// <summary>
 /// Remembers what the bridge still has to terminate, so that nothing stays behind there for ever (contract, section 6, step 4). All
 /// methods throw <see cref="System.Data.Common.DbException"/> when the database does not answer.
@@ -40,6 +45,9 @@ public interface ITerminationLedger
 
     /// <summary>Strikes a termination that the bridge has confirmed.</summary>
     Task RemoveAsync(string bridgeIntegrationId, CancellationToken cancellationToken);
+
+    /// <summary>How much is owed, and since when.</summary>
+    Task<LedgerBalance> WeighAsync(CancellationToken cancellationToken);
 
     /// <summary>All entries, the oldest first.</summary>
     Task<IReadOnlyList<LedgerEntry>> ListAsync(CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ using RyzeChatwoot.Domain.Integrations;
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>Turns the bridge's answers, and their absence, into the replies of the port.</summary>
-internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOptions options, KnownSecrets secrets) : IBridgeGateway
+internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOptions options, KnownSecrets secrets, BridgeMetrics metrics) : IBridgeGateway
 {
     private const int NotFound = 404;
 
@@ -13,7 +13,13 @@ internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOpt
     public Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken) =>
         reads.ReadAsync(bridgeIntegrationId, apiToken, cancellationToken);
 
-    public async Task<BridgeTerminateReply> TerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
+    public Task<BridgeTerminateReply> TerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken) =>
+        metrics.TerminateAsync(AskToTerminateAsync(bridgeIntegrationId, cancellationToken));
+
+    public Task<BridgeActivateReply> ActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken) =>
+        metrics.ActivateAsync(AskToActivateAsync(instanceName, settings, cancellationToken));
+
+    private async Task<BridgeTerminateReply> AskToTerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
     {
         var attempt = await BridgeAttempt.OfAsync(api.TerminateAsync(bridgeIntegrationId, cancellationToken));
         return attempt.Response switch
@@ -24,7 +30,7 @@ internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOpt
         };
     }
 
-    public async Task<BridgeActivateReply> ActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken)
+    private async Task<BridgeActivateReply> AskToActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken)
     {
         var apiToken = settings.ApiToken.Reveal();
         var body = new ActivationBody(

@@ -15,11 +15,14 @@ internal interface IBridgeReader
     Task<BridgeReading> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken);
 }
 
-internal sealed class BridgeReader(IBridgeApi api, KnownSecrets secrets) : IBridgeReader
+internal sealed class BridgeReader(IBridgeApi api, KnownSecrets secrets, BridgeMetrics metrics) : IBridgeReader
 {
     private const int NotFound = 404;
 
-    public async Task<BridgeReading> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken)
+    public Task<BridgeReading> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken) =>
+        metrics.ReadAsync(AskAsync(bridgeIntegrationId, apiToken, cancellationToken));
+
+    private async Task<BridgeReading> AskAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken)
     {
         var attempt = await BridgeAttempt.OfAsync(api.ReadAsync(bridgeIntegrationId, cancellationToken));
         return attempt.Response switch

@@ -21,6 +21,18 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
 
     private TimeSpan Now => clock.GetElapsedTime(startedAt);
 
+    /// <summary>Whether reads go to the bridge; to look at, not to act on.</summary>
+    public bool IsReading
+    {
+        get
+        {
+            lock (gate)
+            {
+                return !isOpen;
+            }
+        }
+    }
+
     /// <summary>Asks whether a read may start.</summary>
     /// <param name="isTrialDue">The pause is over, and this caller, and no other, is to start the trial.</param>
     public bool IsOpen(out bool isTrialDue)

@@ -9,7 +9,7 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, ApiTokenCipher cipher, TimeProvider clock)
     : IChatwootIntegrationRepository
 {
-    public async Task UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
+    public async Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
         const string sql =
             """
@@ -33,7 +33,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             read.UpdatedAt,
         };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
     }
 
     public async Task<OwedTermination?> StoreAsync(

@@ -102,6 +102,19 @@ internal sealed class TerminationLedger(DbDataSource dataSource, TimeProvider cl
         return await QueryAsync(sql, null, cancellationToken);
     }
 
+    public async Task<LedgerBalance> WeighAsync(CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            SELECT COUNT(*) AS Owed,
+                   MIN(created_at) AS OldestAt
+            FROM bridge_terminations
+            """;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleAsync<Balance>(new CommandDefinition(sql, cancellationToken: cancellationToken));
+        return new LedgerBalance(row.Owed, row.OldestAt is { } at ? DateTime.SpecifyKind(at, DateTimeKind.Utc) : null);
+    }
+
     private async Task<IReadOnlyList<LedgerEntry>> QueryAsync(string sql, object? parameters, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -112,6 +125,13 @@ internal sealed class TerminationLedger(DbDataSource dataSource, TimeProvider cl
     private DateTime Now() => clock.GetUtcNow().UtcDateTime;
 
     // Settable properties, because SQLite has no type for times and Dapper converts only what it sets.
+    private sealed record Balance
+    {
+        public long Owed { get; init; }
+
+        public DateTime? OldestAt { get; init; }
+    }
+
     private sealed record Row
     {
         public string BridgeIntegrationId { get; init; } = "";

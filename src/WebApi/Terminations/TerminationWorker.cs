@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using MediatR;
 using RyzeChatwoot.Application.Terminations;
 
@@ -29,6 +30,8 @@ internal sealed partial class TerminationWorker(IMediator mediator, TimeProvider
 
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
+        // Nobody asked for this work: it has a trace id for the logs and the bridge, and is not exported once a second.
+        using var activity = new Activity("terminations").Start();
         try
         {
             while (await mediator.Send(new SettleDueTerminationsCommand(), cancellationToken) > 0)

@@ -26,6 +26,11 @@ internal static class LogMessages
         .Where(message => message.Log.Message.Contains("{@", StringComparison.Ordinal))
         .Select(message => message.Name);
 
+    /// <summary>The messages as they stand in the documentation, in the order of their ids.</summary>
+    public static IEnumerable<string> Rows(IEnumerable<Type> types) => Messages(types)
+        .OrderBy(message => message.Log.EventId)
+        .Select(message => $"| {message.Log.EventId} | {message.Log.Level} | {message.Log.Message} |");
+
     public static IEnumerable<(string Name, LoggerMessageAttribute Log)> Messages(IEnumerable<Type> types) =>
         from type in types
         from method in type.GetMethods(Declared)

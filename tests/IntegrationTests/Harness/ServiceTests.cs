@@ -64,6 +64,15 @@ public abstract class ServiceTests(Database kind)
         return RunningService.StartAsync(other, budget);
     }
 
+    /// <summary>A second service on the same database, as a process of its own.</summary>
+    /// <param name="change">Makes its settings different.</param>
+    protected Task<ServiceProcess> StartProcessAsync(Action<Dictionary<string, string?>> change)
+    {
+        var other = new Dictionary<string, string?>(settings);
+        change(other);
+        return ServiceProcess.StartAsync(other);
+    }
+
     /// <summary>Activates the instance.</summary>
     /// <returns>The row that is there now.</returns>
     protected async Task<StoredIntegration> GivenIntegrationAsync(string id = "int_1", long? inboxId = null)

@@ -20,6 +20,8 @@ internal sealed class StatusScene
 
     public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
 
+    public RecordedMeters Meters { get; } = new();
+
     public RecordingLogger<GetIntegrationStatusHandler> Log { get; } = new();
 
     public void HasInstance(Instance? instance) =>
@@ -33,11 +35,11 @@ internal sealed class StatusScene
     public void TakesUpdates() => Integrations
         .Setup(rows => rows.UpdateLiveAsync(
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-        .Returns(Task.CompletedTask);
+        .ReturnsAsync(true);
 
     public Task<Result<IntegrationReading>> AskAsync() => AskAsync(AnAccount(), "suporte");
 
     public Task<Result<IntegrationReading>> AskAsync(Caller caller, string instance, CancellationToken cancellationToken = default) =>
-        new GetIntegrationStatusHandler(Bridge.Object, Instances.Object, Integrations.Object, Log)
+        new GetIntegrationStatusHandler(Bridge.Object, Instances.Object, Integrations.Object, new StatusMetrics(Meters), Log)
             .Handle(new GetIntegrationStatusQuery(caller, instance), cancellationToken);
 }

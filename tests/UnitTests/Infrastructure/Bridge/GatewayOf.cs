@@ -22,7 +22,8 @@ internal static class GatewayOf
     {
         var known = new KnownSecrets(secrets);
         var breaker = new ReadBreaker(options, TimeProvider.System, NullLogger<ReadBreaker>.Instance);
-        var reads = new SharedReads(new BridgeReader(api, known), breaker, options, TimeProvider.System);
-        return new BridgeGateway(api, reads, options, known);
+        var metrics = new BridgeMetrics(new RecordedMeters(), breaker, TimeProvider.System);
+        var reads = new SharedReads(new BridgeReader(api, known, metrics), breaker, options, TimeProvider.System);
+        return new BridgeGateway(api, reads, options, known, metrics);
     }
 }

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Infrastructure.Bridge;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class BridgeMetricsTests
+{
+    private readonly RecordedMeters meters = new();
+    private readonly ReadBreaker breaker =
+        new(new BridgeOptions { RyzeApiUrl = "" }, TimeProvider.System, NullLogger<ReadBreaker>.Instance);
+
+    private readonly BridgeMetrics metrics;
+
+    public BridgeMetricsTests() => metrics = new BridgeMetrics(meters, breaker, TimeProvider.System);
+
+    private static IEnumerable<TestCaseData> Reads()
+    {
+        yield return new TestCaseData(new BridgeReadReply.Live(ALiveStatus()), "ok");
+        yield return new TestCaseData(new BridgeReadReply.NotFound(), "not_found");
+        yield return new TestCaseData(new BridgeReadReply.Failed(BridgeFault.Timeout, ""), "timeout");
+        yield return new TestCaseData(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), "unreachable");
+        yield return new TestCaseData(new BridgeReadReply.Failed(BridgeFault.BadResponse, ""), "bad_response");
+    }
+
+    private static IEnumerable<TestCaseData> Terminations()
+    {
+        yield return new TestCaseData(new BridgeTerminateReply.Gone(), "ok");
+        yield return new TestCaseData(new BridgeTerminateReply.Failed(BridgeFault.Unreachable, ""), "unreachable");
+    }
+
+    private static IEnumerable<TestCaseData> Activations()
+    {
+        yield return new TestCaseData(new BridgeActivateReply.Rejected(401, ""), "rejected");
+        yield return new TestCaseData(new BridgeActivateReply.Failed(BridgeFault.BadResponse, ""), "bad_response");
+    }
+
+    [TestCaseSource(nameof(Reads))]
+    public async Task Tells_how_a_read_ended(BridgeReadReply reply, string outcome)
+    {
+        await metrics.ReadAsync(Task.FromResult(new BridgeReading(reply, IsOutage: false)));
+
+        Assert.That(meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.bridge.call.duration operation=read outcome={outcome}"]));
+    }
+
+    [TestCaseSource(nameof(Terminations))]
+    public async Task Tells_how_a_termination_ended(BridgeTerminateReply reply, string outcome)
+    {
+        await metrics.TerminateAsync(Task.FromResult(reply));
+
+        Assert.That(meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.bridge.call.duration operation=terminate outcome={outcome}"]));
+    }
+
+    [TestCaseSource(nameof(Activations))]
+    public async Task Tells_how_an_activation_ended(BridgeActivateReply reply, string outcome)
+    {
+        await metrics.ActivateAsync(Task.FromResult(reply));
+
+        Assert.That(meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.bridge.call.duration operation=activate outcome={outcome}"]));
+    }
+
+    [Test]
+    public void Tells_of_a_call_that_was_called_off()
+    {
+        var call = Task.FromCanceled<BridgeReading>(new CancellationToken(canceled: true));
+
+        Assert.That(() => metrics.ReadAsync(call), Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(meters.Measured, Is.EqualTo((string[])["ryze_chatwoot.bridge.call.duration operation=read outcome=cancelled"]));
+    }
+
+    [Test]
+    public void Tells_whether_reads_pause()
+    {
+        meters.Observe();
+        for (var failure = 0; failure < 3; failure++)
+        {
+            breaker.Record(isOutage: true);
+        }
+
+        meters.Observe();
+
+        Assert.That(meters.Measured, Is.EqualTo((string[])["ryze_chatwoot.breaker.open 0", "ryze_chatwoot.breaker.open 1"]));
+    }
+}
