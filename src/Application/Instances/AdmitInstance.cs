@@ -9,15 +9,17 @@ namespace RyzeChatwoot.Application.Instances;
 
 /// <summary>
 /// Asks whether a request may go on to its body: the module is on and the caller reaches the instance (contract, section 4). For routes
-/// that read a body; the others find out in the one statement that they run anyway.
+/// that read a body; the others judge for themselves.
 /// </summary>
-public sealed record AdmitInstanceQuery(Caller Caller, string InstanceName) : IRequest<Result<Instance>>;
+/// <param name="Caller">Who asks.</param>
+/// <param name="InstanceName">The name asked for.</param>
+/// <param name="Named">The instance of that name, as it was read together with the token; null where the token reaches none.</param>
+public sealed record AdmitInstanceQuery(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<Instance>>;
 
-internal sealed class AdmitInstanceHandler(IBridgeGateway bridge, IInstanceRepository instances)
-    : IRequestHandler<AdmitInstanceQuery, Result<Instance>>
+internal sealed class AdmitInstanceHandler(IBridgeGateway bridge) : IRequestHandler<AdmitInstanceQuery, Result<Instance>>
 {
-    public async Task<Result<Instance>> Handle(AdmitInstanceQuery query, CancellationToken cancellationToken) =>
+    public Task<Result<Instance>> Handle(AdmitInstanceQuery query, CancellationToken cancellationToken) => Task.FromResult(
         bridge.IsConfigured
-            ? await instances.ResolveAsync(query.Caller, query.InstanceName, cancellationToken)
-            : IntegrationFailures.GatewayNotConfigured;
+            ? InstanceAccess.Judge(query.Caller, query.InstanceName, query.Named)
+            : IntegrationFailures.GatewayNotConfigured);
 }

@@ -8,8 +8,11 @@ namespace RyzeChatwoot.Application.Instances;
 /// <summary>Which instances a caller reaches (contract, section 2): the same answer for "not yours" and "does not exist".</summary>
 internal static class InstanceAccess
 {
-    public static async Task<Result<Instance>> ResolveAsync(
-        this IInstanceRepository instances, Caller caller, string name, CancellationToken cancellationToken)
+    /// <summary>Judges what was read together with the token.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="name">The name asked for.</param>
+    /// <param name="named">The instance of that name in the caller's account; null when there is none.</param>
+    public static Result<Instance> Judge(Caller caller, string name, Instance? named)
     {
         if (!InstanceName.IsValid(name))
         {
@@ -21,8 +24,14 @@ internal static class InstanceAccess
             return InstanceFailures.TokenMismatch;
         }
 
-        return await instances.FindAsync(caller.AccountId, name, cancellationToken) is { } instance
-            ? instance
-            : InstanceFailures.NotFound;
+        return named is null ? InstanceFailures.NotFound : named;
+    }
+
+    /// <summary>Reads the instance anew, and judges.</summary>
+    public static async Task<Result<Instance>> ResolveAsync(
+        this IInstanceRepository instances, Caller caller, string name, CancellationToken cancellationToken)
+    {
+        var isWorthReading = InstanceName.IsValid(name) && caller.MayName(name);
+        return Judge(caller, name, isWorthReading ? await instances.FindAsync(caller.AccountId, name, cancellationToken) : null);
     }
 }

@@ -37,6 +37,7 @@ internal sealed partial class ActivateIntegrationHandler(
             return IntegrationFailures.GatewayNotConfigured;
         }
 
+        // Read anew: sending the body may have taken a while.
         var access = await instances.ResolveAsync(command.Caller, command.InstanceName, cancellationToken);
         if (!access.TryGet(out var instance, out var failure))
         {

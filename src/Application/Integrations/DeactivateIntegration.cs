@@ -10,11 +10,13 @@ using RyzeChatwoot.Domain.Results;
 namespace RyzeChatwoot.Application.Integrations;
 
 /// <summary>Switches an instance's integration off (contract, section 6). Once begun, it ends, whether or not the caller waits.</summary>
-public sealed record DeactivateIntegrationCommand(Caller Caller, string InstanceName) : IRequest<Result<Instance>>;
+/// <param name="Caller">Who asks.</param>
+/// <param name="InstanceName">The name asked for.</param>
+/// <param name="Named">The instance of that name, as it was read together with the token; null where the token reaches none.</param>
+public sealed record DeactivateIntegrationCommand(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<Instance>>;
 
 internal sealed partial class DeactivateIntegrationHandler(
     IBridgeGateway bridge,
-    IInstanceRepository instances,
     IChatwootIntegrationRepository integrations,
     ILogger<DeactivateIntegrationHandler> logger)
     : IRequestHandler<DeactivateIntegrationCommand, Result<Instance>>
@@ -26,8 +28,7 @@ internal sealed partial class DeactivateIntegrationHandler(
             return IntegrationFailures.GatewayNotConfiguredForDelete;
         }
 
-        var access = await instances.ResolveAsync(command.Caller, command.InstanceName, cancellationToken);
-        if (!access.TryGet(out var instance, out var failure))
+        if (!InstanceAccess.Judge(command.Caller, command.InstanceName, command.Named).TryGet(out var instance, out var failure))
         {
             return failure;
         }

@@ -4,13 +4,17 @@ using Microsoft.Extensions.Logging;
 using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Integrations;
 
 /// <summary>Asks how an instance's integration fares (contract, section 5).</summary>
-public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceName) : IRequest<Result<IntegrationReading>>;
+/// <param name="Caller">Who asks.</param>
+/// <param name="InstanceName">The name asked for.</param>
+/// <param name="Named">The instance of that name, as it was read together with the token; null where the token reaches none.</param>
+public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<IntegrationReading>>;
 
 /// <summary>An integration as it stands now.</summary>
 /// <param name="InstanceName">The instance.</param>
@@ -20,7 +24,6 @@ public sealed record IntegrationReading(string InstanceName, ChatwootIntegration
 
 internal sealed partial class GetIntegrationStatusHandler(
     IBridgeGateway bridge,
-    IInstanceRepository instances,
     IChatwootIntegrationRepository integrations,
     StatusMetrics metrics,
     ILogger<GetIntegrationStatusHandler> logger)
@@ -33,8 +36,7 @@ internal sealed partial class GetIntegrationStatusHandler(
             return IntegrationFailures.GatewayNotConfigured;
         }
 
-        var access = await instances.ResolveAsync(query.Caller, query.InstanceName, cancellationToken);
-        if (!access.TryGet(out var instance, out var failure))
+        if (!InstanceAccess.Judge(query.Caller, query.InstanceName, query.Named).TryGet(out var instance, out var failure))
         {
             return failure;
         }

@@ -2,35 +2,59 @@ using System.Data.Common;
 using Dapper;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-internal sealed class CallerDirectory(DbDataSource dataSource) : ICallerDirectory
+internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher cipher) : ICallerDirectory
 {
-    public Task<Caller?> FindByTokenHashAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
-        BrokenConnection.RetryAsync(token => FindOnceAsync(tokenHash, token), cancellationToken);
+    public Task<KnownCaller?> FindByTokenHashAsync(byte[] tokenHash, string? instanceName, CancellationToken cancellationToken) =>
+        BrokenConnection.RetryAsync(token => FindOnceAsync(tokenHash, instanceName, token), cancellationToken);
 
-    private async Task<Caller?> FindOnceAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    private async Task<KnownCaller?> FindOnceAsync(byte[] tokenHash, string? instanceName, CancellationToken cancellationToken)
     {
+        // An instance's token joins its own instance only: what it may not name is not looked up.
         const string sql =
             """
-            SELECT id AS AccountId, NULL AS OnlyInstance
-            FROM accounts
-            WHERE token_hash = @TokenHash
-            UNION ALL
-            SELECT account_id, name
-            FROM instances
-            WHERE token_hash = @TokenHash
+            SELECT t.account_id AS CallerAccountId,
+                   t.only_instance AS OnlyInstance,
+                   i.id AS InstanceId,
+                   i.name AS InstanceName,
+                   c.instance_id AS IntegrationOf,
+                   c.bridge_integration_id AS BridgeIntegrationId,
+                   c.chatwoot_base_url AS BaseUrl,
+                   c.chatwoot_account_id AS AccountId,
+                   c.chatwoot_api_token AS Ciphertext,
+                   c.inbox_id AS InboxId,
+                   c.inbox_name AS InboxName,
+                   c.status AS Status,
+                   c.last_error AS LastError,
+                   c.created_at AS CreatedAt,
+                   c.updated_at AS UpdatedAt
+            FROM (
+                SELECT id AS account_id, NULL AS only_instance
+                FROM accounts
+                WHERE token_hash = @TokenHash
+                UNION ALL
+                SELECT account_id, name
+                FROM instances
+                WHERE token_hash = @TokenHash
+            ) t
+            LEFT JOIN instances i
+                   ON i.account_id = t.account_id
+                  AND i.name = @Name
+                  AND (t.only_instance IS NULL OR t.only_instance = i.name)
+            LEFT JOIN chatwoot_integrations c ON c.instance_id = i.id
             """;
+        var parameters = new { TokenHash = tokenHash, Name = instanceName is not null && InstanceName.IsValid(instanceName) ? instanceName : null };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<Row>(
-            new CommandDefinition(sql, new { TokenHash = tokenHash }, cancellationToken: cancellationToken));
-        return row is null ? null : new Caller(row.AccountId, row.OnlyInstance);
+        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return row is null ? null : new KnownCaller(new Caller(row.CallerAccountId, row.OnlyInstance), row.ToInstance(cipher));
     }
 
-    private sealed record Row
+    private sealed record Row : InstanceRow
     {
-        public long AccountId { get; init; }
+        public long CallerAccountId { get; init; }
 
         public string? OnlyInstance { get; init; }
     }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Instances;
-using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
@@ -34,53 +33,8 @@ internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher
               AND i.name = @Name
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+        var row = await connection.QuerySingleOrDefaultAsync<InstanceRow>(
             new CommandDefinition(sql, new { AccountId = accountId, Name = name }, cancellationToken: cancellationToken));
-        return row is null ? null : new Instance(row.InstanceId, row.InstanceName, IntegrationOf(row));
-    }
-
-    private ChatwootIntegration? IntegrationOf(Row row) => row.IntegrationOf is null ? null : new ChatwootIntegration
-    {
-        InstanceId = row.InstanceId,
-        BridgeIntegrationId = row.BridgeIntegrationId,
-        BaseUrl = row.BaseUrl,
-        AccountId = row.AccountId,
-        ApiToken = new ApiToken(() => cipher.Decrypt(row.InstanceId, row.Ciphertext)),
-        InboxId = row.InboxId,
-        InboxName = row.InboxName,
-        Status = StatusColumn.Parse(row.Status),
-        LastError = row.LastError,
-        CreatedAt = DateTime.SpecifyKind(row.CreatedAt, DateTimeKind.Utc),
-        UpdatedAt = DateTime.SpecifyKind(row.UpdatedAt, DateTimeKind.Utc),
-    };
-
-    // Settable properties, because SQLite has no type for times and Dapper converts only what it sets.
-    private sealed record Row
-    {
-        public long InstanceId { get; init; }
-
-        public string InstanceName { get; init; } = "";
-
-        public long? IntegrationOf { get; init; }
-
-        public string? BridgeIntegrationId { get; init; }
-
-        public string BaseUrl { get; init; } = "";
-
-        public long AccountId { get; init; }
-
-        public string Ciphertext { get; init; } = "";
-
-        public long InboxId { get; init; }
-
-        public string InboxName { get; init; } = "";
-
-        public string Status { get; init; } = "";
-
-        public string LastError { get; init; } = "";
-
-        public DateTime CreatedAt { get; init; }
-
-        public DateTime UpdatedAt { get; init; }
+        return row?.ToInstance(cipher);
     }
 }

@@ -35,9 +35,31 @@ internal static class PostgresUrl
             throw new FormatException("no host, or no port");
         }
 
+        Tune(builder);
+
         // Some keywords are checked only here; nothing connects yet.
         using var probe = NpgsqlDataSource.Create(builder.ConnectionString);
         return builder.ConnectionString;
+    }
+
+    /// <summary>What this service gains from, unless the operator says otherwise.</summary>
+    private static void Tune(NpgsqlConnectionStringBuilder builder)
+    {
+        // There are few statements, and none leaves anything behind in its session.
+        Default(builder, "Max Auto Prepare", 32);
+        Default(builder, "Auto Prepare Min Usages", 2);
+        Default(builder, "No Reset On Close", true);
+
+        // Kerberos is asked for by name, not by default: looking for its library costs every start, and a message where there is none.
+        Default(builder, "GSS Encryption Mode", "Disable");
+    }
+
+    private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
+    {
+        if (!builder.ShouldSerialize(keyword))
+        {
+            builder[keyword] = value;
+        }
     }
 
     private static NpgsqlConnectionStringBuilder FromUrl(string text)

@@ -37,8 +37,9 @@ internal sealed class TokenAuthenticationHandler(
         }
 
         var hash = AccessToken.Hash(token);
-        return await callers.FindByTokenHashAsync(hash, Context.RequestAborted) is { } caller
-            ? AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(caller, RequestKey.OfToken(hash)), SchemeName))
+        var instance = (string?)Request.RouteValues["instance"];
+        return await callers.FindByTokenHashAsync(hash, instance, Context.RequestAborted) is { } known
+            ? AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(known, RequestKey.OfToken(hash)), SchemeName))
             : Invalid;
     }
 

@@ -20,7 +20,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [ProducesResponseType<StatusResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(string instance, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new GetIntegrationStatusQuery(User.Caller(), instance), cancellationToken);
+        var result = await mediator.Send(new GetIntegrationStatusQuery(User.Caller(), instance, User.NamedInstance()), cancellationToken);
         return result.ToActionResult(reading =>
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
@@ -44,7 +44,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new DeactivateIntegrationCommand(User.Caller(), instance), cancellationToken);
+        var result = await mediator.Send(new DeactivateIntegrationCommand(User.Caller(), instance, User.NamedInstance()), cancellationToken);
         return result.ToActionResult(_ => Ok(DeactivatedResponse.Instance));
     }
 }

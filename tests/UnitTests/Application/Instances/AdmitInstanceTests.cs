@@ -13,10 +13,9 @@ namespace RyzeChatwoot.UnitTests.Application.Instances;
 public sealed class AdmitInstanceTests
 {
     private readonly Mock<IBridgeGateway> bridge = new(MockBehavior.Strict);
-    private readonly Mock<IInstanceRepository> instances = new(MockBehavior.Strict);
 
     [Test]
-    public async Task Says_that_the_module_is_off_before_it_looks_anything_up()
+    public async Task Says_that_the_module_is_off_before_anything_else()
     {
         bridge.Setup(gateway => gateway.IsConfigured).Returns(false);
 
@@ -31,9 +30,8 @@ public sealed class AdmitInstanceTests
     {
         var instance = AnInstance();
         bridge.Setup(gateway => gateway.IsConfigured).Returns(true);
-        instances.Setup(rows => rows.FindAsync(7, "suporte", CancellationToken.None)).ReturnsAsync(instance);
 
-        var result = await AdmitAsync(AnAccount());
+        var result = await AdmitAsync(AnAccount(), instance);
 
         Assert.That(ValueOf(result), Is.SameAs(instance));
     }
@@ -43,11 +41,21 @@ public sealed class AdmitInstanceTests
     {
         bridge.Setup(gateway => gateway.IsConfigured).Returns(true);
 
-        var result = await AdmitAsync(new Caller(7, "other"));
+        var result = await AdmitAsync(new Caller(7, "other"), AnInstance());
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.Forbidden, "Instance token does not match this instance")));
     }
 
-    private Task<Result<Instance>> AdmitAsync(Caller caller) =>
-        new AdmitInstanceHandler(bridge.Object, instances.Object).Handle(new AdmitInstanceQuery(caller, "suporte"), CancellationToken.None);
+    [Test]
+    public async Task Does_not_know_an_instance_that_the_account_does_not_own()
+    {
+        bridge.Setup(gateway => gateway.IsConfigured).Returns(true);
+
+        var result = await AdmitAsync(AnAccount());
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "instance not found")));
+    }
+
+    private Task<Result<Instance>> AdmitAsync(Caller caller, Instance? named = null) =>
+        new AdmitInstanceHandler(bridge.Object).Handle(new AdmitInstanceQuery(caller, "suporte", named), CancellationToken.None);
 }

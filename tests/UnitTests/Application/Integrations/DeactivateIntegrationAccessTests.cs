@@ -23,16 +23,20 @@ public sealed class DeactivateIntegrationAccessTests
     }
 
     [Test]
-    public async Task Does_not_look_an_odd_name_up()
+    public async Task Knows_no_instance_with_an_odd_name()
     {
+        scene.HasInstance(AnInstance());
+
         var result = await scene.DeactivateAsync(new Caller(7, "other"), "odd name");
 
         Assert.That(FailureOf(result), Is.EqualTo(NotFound));
     }
 
     [Test]
-    public async Task Does_not_look_up_what_the_token_may_not_name()
+    public async Task Tells_nothing_of_what_the_token_may_not_name()
     {
+        scene.HasInstance(AnInstance());
+
         var result = await scene.DeactivateAsync(new Caller(7, "other"), "suporte");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(

@@ -12,6 +12,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 internal sealed class DeactivationScene
 {
     private readonly List<string> steps = [];
+    private Instance? named;
 
     public DeactivationScene() => Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
 
@@ -20,16 +21,11 @@ internal sealed class DeactivationScene
 
     public Mock<IBridgeGateway> Bridge { get; } = new(MockBehavior.Strict);
 
-    public Mock<IInstanceRepository> Instances { get; } = new(MockBehavior.Strict);
-
     public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
 
     public RecordingLogger<DeactivateIntegrationHandler> Log { get; } = new();
 
-    public void HasInstance(Instance? instance) => Instances
-        .Setup(instances => instances.FindAsync(7, "suporte", It.IsAny<CancellationToken>()))
-        .Callback(() => steps.Add("look-up"))
-        .ReturnsAsync(instance);
+    public void HasInstance(Instance? instance) => named = instance;
 
     public void HearsFromBridge(BridgeTerminateReply reply) => Bridge
         .Setup(bridge => bridge.TerminateAsync("int_old", It.IsAny<CancellationToken>()))
@@ -45,6 +41,6 @@ internal sealed class DeactivationScene
     public Task<Result<Instance>> DeactivateAsync() => DeactivateAsync(AnAccount(), "suporte");
 
     public Task<Result<Instance>> DeactivateAsync(Caller caller, string instance, CancellationToken cancellationToken = default) =>
-        new DeactivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, Log)
-            .Handle(new DeactivateIntegrationCommand(caller, instance), cancellationToken);
+        new DeactivateIntegrationHandler(Bridge.Object, Integrations.Object, Log)
+            .Handle(new DeactivateIntegrationCommand(caller, instance, named), cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Moq;
 using NUnit.Framework;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Results;
@@ -27,16 +26,20 @@ public sealed class GetIntegrationStatusAccessTests
     [TestCase("odd name")]
     [TestCase("ção")]
     [TestCase("")]
-    public async Task Does_not_look_an_odd_name_up(string name)
+    public async Task Knows_no_instance_with_an_odd_name(string name)
     {
+        scene.HasInstance(AnInstance());
+
         var result = await scene.AskAsync(new Caller(7, "other"), name);
 
         Assert.That(FailureOf(result), Is.EqualTo(NotFound));
     }
 
     [Test]
-    public async Task Does_not_look_up_what_the_token_may_not_name()
+    public async Task Tells_nothing_of_what_the_token_may_not_name()
     {
+        scene.HasInstance(AnInstance());
+
         var result = await scene.AskAsync(new Caller(7, "other"), "suporte");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
@@ -71,15 +74,5 @@ public sealed class GetIntegrationStatusAccessTests
         var result = await scene.AskAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration for this instance")));
-    }
-
-    [Test]
-    public async Task Looks_the_instance_up_once()
-    {
-        scene.HasInstance(null);
-
-        await scene.AskAsync();
-
-        scene.Instances.Verify(instances => instances.FindAsync(7, "suporte", CancellationToken.None), Times.Once);
     }
 }

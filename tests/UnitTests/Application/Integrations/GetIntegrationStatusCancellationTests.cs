@@ -24,7 +24,6 @@ public sealed class GetIntegrationStatusCancellationTests
 
         await scene.AskAsync(AnAccount(), "suporte", hangUp.Token);
 
-        scene.Instances.Verify(instances => instances.FindAsync(7, "suporte", hangUp.Token));
         scene.Bridge.Verify(bridge => bridge.ReadAsync("int_old", row.ApiToken, hangUp.Token));
         scene.Integrations.Verify(rows => rows.UpdateLiveAsync(
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), hangUp.Token));

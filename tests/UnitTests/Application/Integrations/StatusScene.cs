@@ -12,11 +12,11 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 /// <summary>The status of an integration among strict mocks: a call that nobody allowed fails the test.</summary>
 internal sealed class StatusScene
 {
+    private Instance? named;
+
     public StatusScene() => Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
 
     public Mock<IBridgeGateway> Bridge { get; } = new(MockBehavior.Strict);
-
-    public Mock<IInstanceRepository> Instances { get; } = new(MockBehavior.Strict);
 
     public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
 
@@ -24,8 +24,7 @@ internal sealed class StatusScene
 
     public RecordingLogger<GetIntegrationStatusHandler> Log { get; } = new();
 
-    public void HasInstance(Instance? instance) =>
-        Instances.Setup(instances => instances.FindAsync(7, "suporte", It.IsAny<CancellationToken>())).ReturnsAsync(instance);
+    public void HasInstance(Instance? instance) => named = instance;
 
     public void HasRow(ChatwootIntegration row) => HasInstance(AnInstance() with { Integration = row });
 
@@ -40,6 +39,6 @@ internal sealed class StatusScene
     public Task<Result<IntegrationReading>> AskAsync() => AskAsync(AnAccount(), "suporte");
 
     public Task<Result<IntegrationReading>> AskAsync(Caller caller, string instance, CancellationToken cancellationToken = default) =>
-        new GetIntegrationStatusHandler(Bridge.Object, Instances.Object, Integrations.Object, new StatusMetrics(Meters), Log)
-            .Handle(new GetIntegrationStatusQuery(caller, instance), cancellationToken);
+        new GetIntegrationStatusHandler(Bridge.Object, Integrations.Object, new StatusMetrics(Meters), Log)
+            .Handle(new GetIntegrationStatusQuery(caller, instance, named), cancellationToken);
 }

@@ -81,5 +81,25 @@ public sealed class PostgresUrlTests
         Assert.That((parts.MaxPoolSize, parts.KeepAlive), Is.EqualTo((7, 30)));
     }
 
+    [TestCase("postgres://user:secret@db.example.com/chatwoot")]
+    [TestCase("Host=db.example.com;Database=chatwoot")]
+    public void Prepares_statements_and_asks_for_nothing_that_costs(string text)
+    {
+        var read = Read(text);
+
+        Assert.That(
+            (read.MaxAutoPrepare, read.AutoPrepareMinUsages, read.NoResetOnClose, read.GssEncryptionMode),
+            Is.EqualTo((32, 2, true, GssEncryptionMode.Disable)));
+    }
+
+    [TestCase("postgres://db.example.com/chatwoot?Max%20Auto%20Prepare=0&No%20Reset%20On%20Close=false&GSS%20Encryption%20Mode=Require")]
+    [TestCase("Host=db.example.com;Max Auto Prepare=0;No Reset On Close=false;GSS Encryption Mode=Require")]
+    public void Leaves_to_the_operator_what_the_operator_says(string text)
+    {
+        var read = Read(text);
+
+        Assert.That((read.MaxAutoPrepare, read.NoResetOnClose, read.GssEncryptionMode), Is.EqualTo((0, false, GssEncryptionMode.Require)));
+    }
+
     private static NpgsqlConnectionStringBuilder Read(string text) => new(PostgresUrl.ToConnectionString(text));
 }

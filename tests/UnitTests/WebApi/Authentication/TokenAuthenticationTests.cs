@@ -9,6 +9,7 @@ using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.WebApi.Authentication;
+using static RyzeChatwoot.UnitTests.Samples;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Authentication;
 
@@ -34,15 +35,17 @@ public sealed class TokenAuthenticationTests
     [Test]
     public async Task Tells_who_a_token_belongs_to_by_its_hash()
     {
-        var caller = new Caller(7, "suporte");
+        var known = new KnownCaller(new Caller(7, "suporte"), AnInstance());
         http.Request.Headers["token"] = "a-token-of-the-tests";
+        http.Request.RouteValues["instance"] = "suporte";
         callers
-            .Setup(directory => directory.FindByTokenHashAsync(AccessToken.Hash("a-token-of-the-tests"), http.RequestAborted))
-            .ReturnsAsync(caller);
+            .Setup(directory => directory.FindByTokenHashAsync(AccessToken.Hash("a-token-of-the-tests"), "suporte", http.RequestAborted))
+            .ReturnsAsync(known);
 
         var result = await AuthenticateAsync();
 
-        Assert.That(result.Principal!.Caller(), Is.SameAs(caller));
+        Assert.That(result.Principal!.Caller(), Is.SameAs(known.Caller));
+        Assert.That(result.Principal!.NamedInstance(), Is.SameAs(known.Named));
         Assert.That(result.Principal!.Identity!.IsAuthenticated, Is.True);
     }
 
@@ -71,13 +74,13 @@ public sealed class TokenAuthenticationTests
     {
         http.Request.Headers["token"] = new string('x', length);
         callers
-            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((Caller?)null);
+            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((KnownCaller?)null);
 
         var result = await AuthenticateAsync();
 
         Assert.That(result.Failure, Is.Not.Null);
-        callers.Verify(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()), Times.Once);
+        callers.Verify(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Test]
