@@ -30,7 +30,10 @@ public sealed class BridgeOptions
     /// <summary>For an activation, body included.</summary>
     public TimeSpan ActivateBudget { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many reads may be under way at once; one more is answered from local data.</summary>
+    /// <summary>
+    /// How many reads may be under way at once while the bridge is silent; four times as many while it answers. One more is answered from
+    /// local data.
+    /// </summary>
     public int MaxReads { get; set; } = 32;
 
     /// <summary>How long reads pause once the breaker opens, and again after a trial that failed.</summary>

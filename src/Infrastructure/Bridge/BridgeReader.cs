@@ -7,7 +7,11 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 /// <summary>A read and what it says of the bridge as a whole.</summary>
 /// <param name="Reply">For whoever asked.</param>
 /// <param name="IsOutage">Timed out, unreachable or 5xx: it counts against the bridge (contract, section 5, step 8).</param>
-internal sealed record BridgeReading(BridgeReadReply Reply, bool IsOutage);
+internal sealed record BridgeReading(BridgeReadReply Reply, bool IsOutage)
+{
+    /// <summary>The bridge may hang: it took the call and said nothing.</summary>
+    public bool IsSilence => Reply is BridgeReadReply.Failed { Fault: BridgeFault.Timeout };
+}
 
 /// <summary>One read of an integration's status over the wire.</summary>
 internal interface IBridgeReader

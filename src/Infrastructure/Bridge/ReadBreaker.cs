@@ -4,20 +4,22 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
 /// Stops reads while the bridge fails (contract, section 5, step 8): three failures within a minute, with at least half of the reads
-/// failing, open it for a while; then one trial decides. Its state is read, never thrown. Thread-safe.
+/// failing, open it for a while; then one trial decides. A trial that meets silence is not waited for: the next one starts soon, so that
+/// a bridge that hung is found again soon after it answers. The state is read, never thrown. Thread-safe.
 /// </summary>
 internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider clock, ILogger<ReadBreaker> logger)
 {
     private const int FailuresToOpen = 3;
     private const int WindowSeconds = 60;
 
+    private static readonly TimeSpan SilentTrial = TimeSpan.FromSeconds(2);
+
     private readonly Lock gate = new();
     private readonly Second[] window = new Second[WindowSeconds];
     private readonly long startedAt = clock.GetTimestamp();
 
     private bool isOpen;
-    private bool isTrialUnderWay;
-    private TimeSpan openUntil;
+    private TimeSpan nextTrialAt;
 
     private TimeSpan Now => clock.GetElapsedTime(startedAt);
 
@@ -39,8 +41,12 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
     {
         lock (gate)
         {
-            isTrialDue = isOpen && !isTrialUnderWay && Now >= openUntil;
-            isTrialUnderWay |= isTrialDue;
+            isTrialDue = isOpen && Now >= nextTrialAt;
+            if (isTrialDue)
+            {
+                nextTrialAt = Now + SilentTrial;
+            }
+
             return isOpen;
         }
     }
@@ -65,18 +71,21 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
         }
     }
 
-    /// <summary>Ends the trial.</summary>
-    /// <param name="isOutage">Whether it failed; null when it was called off and says nothing.</param>
-    public void RecordTrial(bool? isOutage)
+    /// <summary>Ends a trial.</summary>
+    public void RecordTrial(BridgeReading trial)
     {
         lock (gate)
         {
-            isTrialUnderWay = false;
-            if (isOutage == true)
+            if (!isOpen || trial.IsSilence)
+            {
+                return;
+            }
+
+            if (trial.IsOutage)
             {
                 Open();
             }
-            else if (isOutage == false)
+            else
             {
                 isOpen = false;
                 Array.Clear(window);
@@ -103,7 +112,7 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
     private void Open()
     {
         isOpen = true;
-        openUntil = Now + options.BreakDuration;
+        nextTrialAt = Now + options.BreakDuration;
         LogOpened(options.BreakDuration.TotalSeconds);
     }
 

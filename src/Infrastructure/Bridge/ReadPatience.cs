@@ -9,11 +9,21 @@ internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
     // While only a few wait, a slow bridge gets its chance to answer; a crowd that hears nothing for a second grows no further.
     private const int Crowd = 20;
 
+    // A bridge that has just answered takes more at once than one of which nothing was heard.
+    private const int RoomWhileAnswering = 4;
+
     private static readonly TimeSpan CrowdPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan JustNow = TimeSpan.FromMilliseconds(250);
 
     private readonly LinkedList<long> underWay = [];
     private long answeredAt = clock.GetTimestamp();
+    private bool hasAnswered;
     private int waiting;
+
+    /// <summary>Whether one more read may start.</summary>
+    public bool HasRoom() => underWay.Count < (hasAnswered && clock.GetElapsedTime(answeredAt) <= JustNow
+        ? options.MaxReads * RoomWhileAnswering
+        : options.MaxReads);
 
     /// <summary>Whether one more caller may wait for the bridge.</summary>
     public bool Admits()
@@ -41,7 +51,7 @@ internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
     }
 
     /// <summary>The bridge answered a read: it is alive.</summary>
-    public void Answered() => answeredAt = clock.GetTimestamp();
+    public void Answered() => (answeredAt, hasAnswered) = (clock.GetTimestamp(), true);
 
     /// <summary>A caller begins to wait.</summary>
     public void Join() => waiting++;

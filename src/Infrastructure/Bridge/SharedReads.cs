@@ -50,7 +50,7 @@ internal sealed class SharedReads(IBridgeReader reader, ReadBreaker breaker, Bri
         lock (gate)
         {
             isNew = !underWay.TryGetValue(bridgeIntegrationId, out read);
-            if ((isNew && underWay.Count >= options.MaxReads) || !patience.Admits())
+            if ((isNew && !patience.HasRoom()) || !patience.Admits())
             {
                 return null;
             }
@@ -115,18 +115,8 @@ internal sealed class SharedReads(IBridgeReader reader, ReadBreaker breaker, Bri
         }
     }
 
-    private async Task TryAgainAsync(string bridgeIntegrationId, ApiToken apiToken)
-    {
-        bool? isOutage = null;
-        try
-        {
-            isOutage = (await reader.ReadAsync(bridgeIntegrationId, apiToken, CancellationToken.None)).IsOutage;
-        }
-        finally
-        {
-            breaker.RecordTrial(isOutage);
-        }
-    }
+    private async Task TryAgainAsync(string bridgeIntegrationId, ApiToken apiToken) =>
+        breaker.RecordTrial(await reader.ReadAsync(bridgeIntegrationId, apiToken, CancellationToken.None));
 
     private void Remove(SharedRead read)
     {

@@ -28,6 +28,33 @@ public sealed class CrowdedReadsTests
     }
 
     [Test]
+    public async Task A_bridge_that_has_just_answered_takes_four_times_as_many()
+    {
+        var first = scene.ReadAsync("int_0");
+        scene.Bridge.Calls[0].Answer();
+        await first;
+
+        var callers = Enumerable.Range(1, 12).Select(i => scene.ReadAsync($"int_{i}")).ToArray();
+
+        Assert.That(callers.Select(caller => caller.IsCompleted), Is.All.False);
+        Assert.That(await scene.ReadAsync("int_13"), Is.EqualTo(new BridgeReadReply.Busy()));
+    }
+
+    [Test]
+    public async Task A_bridge_that_answered_a_while_ago_takes_no_more_than_usual()
+    {
+        var first = scene.ReadAsync("int_0");
+        scene.Bridge.Calls[0].Answer();
+        await first;
+        scene.Clock.Advance(TimeSpan.FromMilliseconds(250) + Instant);
+
+        var callers = Enumerable.Range(1, 3).Select(i => scene.ReadAsync($"int_{i}")).ToArray();
+
+        Assert.That(callers.Select(caller => caller.IsCompleted), Is.All.False);
+        Assert.That(await scene.ReadAsync("int_4"), Is.EqualTo(new BridgeReadReply.Busy()));
+    }
+
+    [Test]
     public async Task A_crowd_that_hears_nothing_for_a_second_grows_no_further()
     {
         var crowd = scene.CrowdAt("int_1", 20);

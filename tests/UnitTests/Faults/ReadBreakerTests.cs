@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
+using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
 
 namespace RyzeChatwoot.UnitTests.Faults;
@@ -9,6 +10,10 @@ namespace RyzeChatwoot.UnitTests.Faults;
 public sealed class ReadBreakerTests
 {
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
+
+    private static readonly BridgeReading Answered = new(new BridgeReadReply.NotFound(), IsOutage: false);
+    private static readonly BridgeReading Unreachable = new(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true);
+    private static readonly BridgeReading Silent = new(new BridgeReadReply.Failed(BridgeFault.Timeout, ""), IsOutage: true);
 
     private readonly ManualClock clock = new();
     private readonly ReadBreaker breaker;
@@ -137,7 +142,7 @@ public sealed class ReadBreakerTests
     {
         GivenTrialUnderWay();
 
-        breaker.RecordTrial(isOutage: true);
+        breaker.RecordTrial(Unreachable);
 
         clock.Advance(Break - TimeSpan.FromTicks(1));
         Assert.That(breaker.IsOpen(out var early), Is.True);
@@ -151,7 +156,7 @@ public sealed class ReadBreakerTests
     {
         GivenTrialUnderWay();
 
-        breaker.RecordTrial(isOutage: false);
+        breaker.RecordTrial(Answered);
 
         Assert.That(breaker.IsOpen(out _), Is.False);
         Fail(2);
@@ -161,14 +166,40 @@ public sealed class ReadBreakerTests
     }
 
     [Test]
-    public void A_trial_that_was_called_off_says_nothing_and_the_next_caller_tries()
+    public void A_trial_that_meets_silence_is_followed_by_another_after_two_seconds()
     {
         GivenTrialUnderWay();
 
-        breaker.RecordTrial(isOutage: null);
+        clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
+        breaker.IsOpen(out var early);
+        clock.Advance(TimeSpan.FromTicks(1));
+        breaker.IsOpen(out var second);
+        breaker.IsOpen(out var third);
+
+        Assert.That((early, second, third), Is.EqualTo((false, true, false)));
+    }
+
+    [Test]
+    public void A_trial_that_times_out_postpones_nothing()
+    {
+        GivenTrialUnderWay();
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        breaker.RecordTrial(Silent);
 
         Assert.That(breaker.IsOpen(out var isTrialDue), Is.True);
         Assert.That(isTrialDue, Is.True);
+    }
+
+    [Test]
+    public void A_late_trial_does_not_open_what_another_has_closed()
+    {
+        GivenTrialUnderWay();
+        breaker.RecordTrial(Answered);
+
+        breaker.RecordTrial(Unreachable);
+
+        Assert.That(breaker.IsOpen(out _), Is.False);
     }
 
     [Test]
@@ -184,7 +215,7 @@ public sealed class ReadBreakerTests
         clock.Advance(TimeSpan.FromSeconds(1));
         breaker.IsOpen(out var due);
         Assert.That((early, due), Is.EqualTo((false, true)));
-        breaker.RecordTrial(isOutage: false);
+        breaker.RecordTrial(Answered);
         Fail(2);
         Assert.That(breaker.IsOpen(out _), Is.False);
     }
