@@ -1,16 +1,23 @@
+using System.Globalization;
+
 namespace RyzeChatwoot.TestKit;
 
 /// <summary>
-/// A PostgreSQL cluster in a temporary folder, made from installed binaries. It trusts everybody on loopback, and what
-/// it holds need not survive a crash of the machine.
+/// A PostgreSQL cluster in a temporary folder, made from installed binaries. It trusts everybody on loopback, and, as
+/// tests use it, what it holds need not survive a crash of the machine.
 /// </summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
-    private const string Settings =
+    private const string Addresses =
         """
 
         listen_addresses = '127.0.0.1'
         unix_socket_directories = ''
+
+        """;
+
+    private const string ForTests =
+        """
         max_connections = 200
         fsync = off
         synchronous_commit = off
@@ -37,17 +44,21 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The server's first process, which is the parent of all others.</summary>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
     private string Data => Path.Combine(folder, "data");
 
     private string Log => Path.Combine(folder, "log");
 
     /// <param name="binaries">The folder of <c>postgres</c>, <c>initdb</c> and <c>pg_ctl</c>.</param>
-    public static async Task<PostgresCluster> CreateAsync(string binaries)
+    /// <param name="settings">Lines of <c>postgresql.conf</c>.</param>
+    public static async Task<PostgresCluster> CreateAsync(string binaries, string settings = ForTests)
     {
         var cluster = new PostgresCluster(binaries);
         try
         {
-            await cluster.InitializeAsync();
+            await cluster.InitializeAsync(settings);
             await cluster.StartAsync();
             return cluster;
         }
@@ -84,7 +95,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         held.Dispose();
     }
 
-    private async Task InitializeAsync()
+    private async Task InitializeAsync(string settings)
     {
         if (AsServerUser.Length > 0) await Command.RunAsync("chown", Superuser, folder);
 
@@ -99,7 +110,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             "--locale=C",
             "--no-sync",
         ]);
-        await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), Settings);
+        await File.AppendAllTextAsync(Path.Combine(Data, "postgresql.conf"), Addresses + settings);
     }
 
     private string[] Control(string action, params string[] options) =>
