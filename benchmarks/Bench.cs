@@ -1,5 +1,6 @@
 using RyzeChatwoot.Benchmarks.Database;
 using RyzeChatwoot.Benchmarks.Load;
+using RyzeChatwoot.Benchmarks.Output;
 using RyzeChatwoot.Benchmarks.Processes;
 
 namespace RyzeChatwoot.Benchmarks;
@@ -10,6 +11,9 @@ internal sealed record Bench(
 {
     /// <summary>Where tables go.</summary>
     public TextWriter Output { get; } = Console.Out;
+
+    /// <summary>Figures that have a goal.</summary>
+    public Goals Goals { get; } = new();
 
     /// <summary>The usual load: 32 connections that rotate over all instances.</summary>
     public Wrk Wrk => new() { Instances = Database.Instances, AccountTokens = Options.AccountTokens };

@@ -59,6 +59,8 @@ internal static class Harness
                 cancellationToken.ThrowIfCancellationRequested();
                 await part(bench);
             }
+
+            bench.Goals.Print(bench.Output);
         }
         finally
         {

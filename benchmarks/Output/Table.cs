@@ -20,7 +20,9 @@ internal sealed class Table
     public void Row(params string[] cells) => output.WriteLine($"| {string.Join(" | ", cells)} |");
 
     public static string Number(double number) =>
-        number.ToString(number switch { >= 100 => "N0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+        number.ToString(number switch { >= 100 => "N0", >= 10 => "0.0", _ => "0.00##" }, CultureInfo.InvariantCulture);
+
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Percent(double part, double whole) =>
         whole == 0 ? "–" : (part / whole * 100).ToString("0.00", CultureInfo.InvariantCulture) + " %";

@@ -12,29 +12,46 @@ internal static class FloorComparison
         await using var bridge = await bench.Launcher.BridgeAsync();
         await bridge.UnavailableAsync();
         await using var floor = await bench.Launcher.FloorAsync(bench.Database, bridge: null);
-        await CompareAsync(bench, bridge, floor, "local: the bridge answers 503, lists come from local data");
+        var (comparison, _) = await CompareAsync(bench, bridge, floor, "local: the bridge answers 503, lists come from local data");
+        bench.Goals.AtMost("local data: server CPU", comparison.Ratio(Figure.ServerCpu).Median, "×", must: 2.2, ambition: 1.6);
+        bench.Goals.AtLeast("local data: requests/s", comparison.Ratio(Figure.PerSecond).Median, "×", must: 0.55, ambition: 0.75);
+        JudgeBoth(bench, "local data", comparison);
     }
 
     public static async Task LiveAsync(Bench bench)
     {
         await using var bridge = await bench.Launcher.BridgeAsync();
         await using var floor = await bench.Launcher.FloorAsync(bench.Database, bridge);
-        await CompareAsync(bench, bridge, floor, "bridge: it answers, lists are live");
+        var (comparison, look) = await CompareAsync(bench, bridge, floor, "bridge: it answers, lists are live");
+        bench.Goals.AtMost("live: server CPU", comparison.Ratio(Figure.ServerCpu).Median, "×", must: 2.2, ambition: 1.5);
+        bench.Goals.AtLeast("live: requests/s", comparison.Ratio(Figure.PerSecond).Median, "×", must: 0.5, ambition: 0.8);
+        JudgeBoth(bench, "live", comparison);
+        bench.Goals.AtMost("live: statements a list", look.Statements, "", must: 1.005, ambition: 1.005);
+        bench.Goals.AtLeast("healthy bridge, full load: live answers", look.LiveShare, "%", must: 99.9, ambition: 100);
     }
 
-    private static async Task CompareAsync(Bench bench, Bridge bridge, Server floor, string title)
+    private static void JudgeBoth(Bench bench, string part, Comparison comparison)
+    {
+        bench.Goals.AtMost($"{part}: database CPU", comparison.Ratio(Figure.DatabaseCpu).Median, "×", must: 1.5, ambition: 1.2);
+        bench.Goals.AtMost($"{part}: p99", comparison.Ratio(Figure.P99).Median, "×", must: 2, ambition: 1.3);
+        bench.Goals.AtMost($"{part}: RSS after load", comparison.Ratio(Figure.Resident).Median, "×", must: 1.8, ambition: 1.5);
+        bench.Goals.AtMost($"{part}: failed requests", comparison.Failures, "", must: 0, ambition: 0);
+    }
+
+    private static async Task<(Comparison Comparison, Look Look)> CompareAsync(Bench bench, Bridge bridge, Server floor, string title)
     {
         await using var service = await bench.Launcher.ServiceAsync(bench.Database.Url, bridge);
-        Contender[] contenders = [new("floor", bench.Wrk, floor), new("service", bench.Wrk, service)];
-        var samples = await new Duel(bench).RunAsync(contenders);
-        var looks = new List<Look>();
-        foreach (var contender in contenders) looks.Add(await Look.AtAsync(bench, bridge, contender));
-
-        new Comparison("floor", samples[0], "service", samples[1]).Print(
+        Contender baseline = new("floor", bench.Wrk, floor);
+        Contender contender = new("service", bench.Wrk, service);
+        var comparison = await Comparison.RunAsync(bench, baseline, contender);
+        var first = await Look.AtAsync(bench, bridge, baseline);
+        var second = await Look.AtAsync(bench, bridge, contender);
+        comparison.Print(
             bench.Output,
             title,
-            ("statements a list", looks[0].Statements, looks[1].Statements),
-            ("bridge calls a list", looks[0].BridgeCalls, looks[1].BridgeCalls),
-            ("answers that are live", looks[0].Live, looks[1].Live));
+            ("statements a list", Table.Number(first.Statements), Table.Number(second.Statements)),
+            ("bridge calls a list", Table.Number(first.BridgeCalls), Table.Number(second.BridgeCalls)),
+            ("live answers, %", Table.Number(first.LiveShare), Table.Number(second.LiveShare)));
+        return (comparison, second);
     }
 }

@@ -1,5 +1,4 @@
 using RyzeChatwoot.Benchmarks.Load;
-using RyzeChatwoot.Benchmarks.Output;
 using RyzeChatwoot.Benchmarks.Processes;
 
 namespace RyzeChatwoot.Benchmarks.Parts;
@@ -8,9 +7,14 @@ namespace RyzeChatwoot.Benchmarks.Parts;
 /// What happens on the way of a list under the same full load, looked at in a run of its own, because looking costs
 /// time.
 /// </summary>
-internal sealed record Look(string Statements, string BridgeCalls, string Live)
+/// <param name="Load">What the client saw, sources included.</param>
+/// <param name="Statements">How many the database ran for a list, those that reset a connection included.</param>
+/// <param name="BridgeCalls">How many calls the bridge had for a list.</param>
+internal sealed record Look(WrkResult Load, double Statements, double BridgeCalls)
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
+
+    public double LiveShare => Load.Watched == 0 ? 0 : 100.0 * Load.Live / Load.Watched;
 
     public static async Task<Look> AtAsync(Bench bench, Bridge bridge, Contender contender)
     {
@@ -18,10 +22,7 @@ internal sealed record Look(string Statements, string BridgeCalls, string Live)
         var before = await bridge.CallsAsync();
         var statements = await bench.Postgres.StatementsAsync(bench.Database, RunAsync);
         var calls = await bridge.CallsAsync() - before;
-        return new Look(
-            Table.Number((double)statements / load!.Requests),
-            Table.Number((double)calls / load.Requests),
-            Table.Percent(load.Live, load.Watched));
+        return new Look(load!, (double)statements / load!.Requests, (double)calls / load.Requests);
 
         async Task RunAsync() => load = await (contender.Load with { Watch = true }).RunAsync(contender.Urls, Time, bench.Cancellation);
     }

@@ -7,6 +7,16 @@ internal static class PartList
     [
         ("local", FloorComparison.LocalAsync, true),
         ("bridge", FloorComparison.LiveAsync, true),
+        ("cold", Cold.RunAsync, true),
+        ("hang", Hang.RunAsync, true),
+        ("slow", Slow.RunAsync, true),
+        ("hot", Hot.RunAsync, true),
+        ("health", HealthUnderLoad.RunAsync, true),
+        ("logging", Settings.LoggingAsync, true),
+        ("shared", Settings.SharedAsync, true),
+        ("replicas", Replicas.RunAsync, true),
+        ("sqlite", Sqlite.RunAsync, true),
+        ("size", Size.RunAsync, false),
     ];
 
     public static string Usage =>

@@ -13,6 +13,8 @@ internal sealed class Bridge(ChildProcess process, Uri url) : IAsyncDisposable
 
     public Task SlowAsync(TimeSpan pause) => InstructAsync(string.Create(CultureInfo.InvariantCulture, $"slow/{pause.TotalMilliseconds:0}"));
 
+    public Task RestlessAsync() => InstructAsync("restless");
+
     public Task HangAsync() => InstructAsync("hang");
 
     public Task UnavailableAsync() => InstructAsync("unavailable");

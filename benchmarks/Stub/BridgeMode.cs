@@ -8,6 +8,9 @@ internal enum BridgeMode
     /// <summary>The same after a pause.</summary>
     Slow,
 
+    /// <summary>At once, with another last error every time, so that every live answer makes the service write.</summary>
+    Restless,
+
     /// <summary>It accepts and never answers.</summary>
     Hang,
 

@@ -26,7 +26,8 @@ internal sealed class BridgeRoutes
             return;
         }
 
-        Interlocked.Increment(ref calls);
+        var call = Interlocked.Increment(ref calls);
+        var answer = Live;
         switch (mode)
         {
             case BridgeMode.Live:
@@ -38,6 +39,9 @@ internal sealed class BridgeRoutes
             case BridgeMode.Hang:
                 await Task.Delay(Timeout.InfiniteTimeSpan, clock, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
+            case BridgeMode.Restless:
+                answer = Encoding.UTF8.GetBytes($$"""{"status":"error","last_error":"failure {{call}}","inbox_id":42}""");
+                break;
             case BridgeMode.Unavailable:
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 context.Response.ContentLength = 0;
@@ -45,8 +49,8 @@ internal sealed class BridgeRoutes
         }
 
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = Live.Length;
-        await context.Response.BodyWriter.WriteAsync(Live);
+        context.Response.ContentLength = answer.Length;
+        await context.Response.BodyWriter.WriteAsync(answer);
     }
 
     /// <returns>How often it was asked so far.</returns>

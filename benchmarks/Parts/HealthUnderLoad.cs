@@ -1,0 +1,37 @@
+using RyzeChatwoot.Benchmarks.Load;
+using RyzeChatwoot.Benchmarks.Output;
+
+namespace RyzeChatwoot.Benchmarks.Parts;
+
+/// <summary>A load balancer's question while 200 callers share six connections to the database and the bridge needs 1 s.</summary>
+internal static class HealthUnderLoad
+{
+    private const double PerSecond = 20;
+    private const int Pool = 6;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public static async Task RunAsync(Bench bench)
+    {
+        await using var bridge = await bench.Launcher.BridgeAsync();
+        await using var service = await bench.Launcher.ServiceAsync($"{bench.Database.Url}?Maximum%20Pool%20Size={Pool}", bridge);
+        var lists = bench.Wrk with { Connections = 200 };
+        await lists.RunAsync([service.Url], TimeSpan.FromSeconds(3), bench.Cancellation);
+
+        await bridge.SlowAsync(Pause);
+        var time = TimeSpan.FromSeconds(Math.Max(bench.Options.Seconds, 10));
+        var load = lists.RunAsync([service.Url], time, bench.Cancellation);
+        using var loop = new OpenLoop(_ => new HttpRequestMessage(HttpMethod.Get, new Uri(service.Url, "health")), bench.Cancellation);
+        var arrivals = await Task.WhenAll(await loop.SendAsync(PerSecond, time));
+        var answered = await load;
+
+        var p99 = Arrival.Percentile(arrivals, 0.99);
+        var table = new Table(bench.Output, "health: 200 connections list, pool of 6, the bridge needs 1 s; 20 × /health a second", "", "service");
+        table.Row("/health, p50, ms", Table.Number(Arrival.Percentile(arrivals, 0.5)));
+        table.Row("/health, p99, ms", Table.Number(p99));
+        table.Row("/health other than 200", Table.Count(arrivals.Count(arrival => arrival.Status != StatusCodes.Status200OK)));
+        table.Row("lists/s", Table.Number(answered.PerSecond));
+        table.Row("failed lists", Table.Count(answered.Failures));
+        bench.Goals.AtMost("200 connections, pool 6, slow bridge: p99 of /health", p99, "ms", must: 100, ambition: 30);
+    }
+}

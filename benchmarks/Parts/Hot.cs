@@ -1,0 +1,24 @@
+using RyzeChatwoot.Benchmarks.Load;
+using RyzeChatwoot.Benchmarks.Output;
+
+namespace RyzeChatwoot.Benchmarks.Parts;
+
+/// <summary>Everybody asks for the same instance: how many of them the bridge hears of.</summary>
+internal static class Hot
+{
+    public static async Task RunAsync(Bench bench)
+    {
+        await using var bridge = await bench.Launcher.BridgeAsync();
+        await using var service = await bench.Launcher.ServiceAsync(bench.Database.Url, bridge);
+        var contender = new Contender("service", bench.Wrk with { Instances = 1 }, service);
+        await contender.Load.RunAsync(contender.Urls, TimeSpan.FromSeconds(bench.Options.Seconds), bench.Cancellation);
+        var look = await Look.AtAsync(bench, bridge, contender);
+
+        var table = new Table(bench.Output, "hot: one instance, 32 connections, the bridge answers at once", "", "service");
+        table.Row("requests/s, sources looked at", Table.Number(look.Load.PerSecond));
+        table.Row("bridge calls a list", Table.Number(look.BridgeCalls));
+        table.Row("live answers, %", Table.Number(look.LiveShare));
+        table.Row("failed requests", Table.Count(look.Load.Failures));
+        bench.Goals.AtMost("one hot instance: bridge calls a list", look.BridgeCalls, "", must: 0.25, ambition: 0.1);
+    }
+}
