@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using RyzeChatwoot.Benchmarks.Database;
 using RyzeChatwoot.Benchmarks.Parts;
@@ -54,6 +55,7 @@ internal static class Harness
             await using var postgres = await Postgres.StartAsync();
             var database = await postgres.LoadAsync("bench", options.Instances, launcher);
             var bench = new Bench(options, launcher, postgres, database, folder.FullName, cancellationToken);
+            await bench.Output.WriteLineAsync(Conditions(options));
             foreach (var part in PartList.Of(options.Parts))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -66,5 +68,17 @@ internal static class Harness
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static string Conditions(BenchOptions options)
+    {
+        var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+        var tokens = options.AccountTokens ? "accounts" : "instances";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            {options.Instances:N0} instances, tokens of {tokens}, {options.Rounds} rounds of {options.Seconds} s;
+            {Environment.ProcessorCount} cores, load average before: {load}
+            """);
     }
 }

@@ -53,7 +53,8 @@ internal sealed class OpenLoop(Func<int, HttpRequestMessage> request, Cancellati
 
             return new Arrival(due, watch.Elapsed - due, (int)response.StatusCode, isLive);
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return new Arrival(due, watch.Elapsed - due, 0, IsLive: false);
         }

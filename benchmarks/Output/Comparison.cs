@@ -31,5 +31,6 @@ internal sealed class Comparison(Contender baseline, IReadOnlyList<Sample> of, C
         foreach (var (name, first, second) in extra) table.Row(name, first, second, "");
     }
 
-    private static string Median(IReadOnlyList<Sample> samples, Figure figure) => Table.Number(Spread.Of(samples.Select(figure.Read)).Median);
+    private static string Median(IReadOnlyList<Sample> samples, Figure figure) =>
+        Table.Number(Spread.Of(samples.Select(figure.Read)).Median);
 }

@@ -20,7 +20,8 @@ internal sealed class Table
     public void Row(params string[] cells) => output.WriteLine($"| {string.Join(" | ", cells)} |");
 
     public static string Number(double number) =>
-        number.ToString(number switch { >= 100 => "N0", >= 10 => "0.0", _ => "0.00##" }, CultureInfo.InvariantCulture);
+        number.ToString(
+            number switch { >= 100 => "N0", >= 10 => "0.0", >= 1 => "0.00", 0 => "0", _ => "0.000" }, CultureInfo.InvariantCulture);
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

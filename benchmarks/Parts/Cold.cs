@@ -32,8 +32,10 @@ internal static class Cold
         Func<(double Milliseconds, double Resident), double> read)
     {
         var ratio = Spread.Of(floor.Zip(service, (first, second) => read(second) / read(first)));
-        table.Row(name, Table.Number(Spread.Of(floor.Select(read)).Median), Table.Number(Spread.Of(service.Select(read)).Median), ratio.ToString());
+        table.Row(name, Median(floor), Median(service), ratio.ToString());
         return ratio;
+
+        string Median(List<(double, double)> starts) => Table.Number(Spread.Of(starts.Select(start => read(start))).Median);
     }
 
     private static async Task<(double Milliseconds, double Resident)> StartAsync(Task<Server> starting)

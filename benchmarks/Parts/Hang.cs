@@ -20,9 +20,11 @@ internal static class Hang
         var distinct = await MeasureAsync(bench, arrival => arrival % bench.Database.Instances);
         var few = await MeasureAsync(bench, arrival => arrival % Few);
 
-        var table = new Table(bench.Output, "hang: 50 lists a second for 30 s, open loop, then the bridge heals", "", "distinct instances", "5 instances");
+        const string title = "hang: 50 lists a second for 30 s, open loop, then the bridge heals";
+        var table = new Table(bench.Output, title, "", "distinct instances", "5 instances");
         table.Row("lists", Table.Count(distinct.Lists), Table.Count(few.Lists));
         table.Row("waited more than 1 s", Table.Count(distinct.Waited), Table.Count(few.Waited));
+        table.Row("the last of them arrived at second", Table.Number(distinct.LastWaited), Table.Number(few.LastWaited));
         table.Row("other than 200", Table.Count(distinct.Failures), Table.Count(few.Failures));
         table.Row("longest wait, s", Table.Number(distinct.Longest), Table.Number(few.Longest));
         table.Row("p99 of those after second 12, ms", Table.Number(distinct.P99), Table.Number(few.P99));
@@ -58,6 +60,7 @@ internal static class Hang
         return new Hung(
             arrivals.Length,
             arrivals.Count(arrival => arrival.Waited > Long),
+            arrivals.Where(arrival => arrival.Waited > Long).Select(arrival => arrival.At.TotalSeconds).DefaultIfEmpty().Max(),
             arrivals.Count(arrival => arrival.Status != StatusCodes.Status200OK),
             arrivals.Max(arrival => arrival.Waited).TotalSeconds,
             Arrival.Percentile(arrivals.Where(arrival => arrival.At > Settled), 0.99),
@@ -67,5 +70,6 @@ internal static class Hang
 
     private static string Healed(Hung run) => double.IsFinite(run.Healed) ? Table.Number(run.Healed) : $"not within {Time.TotalSeconds} s";
 
-    private sealed record Hung(int Lists, int Waited, int Failures, double Longest, double P99, double Growth, double Healed);
+    private sealed record Hung(
+        int Lists, int Waited, double LastWaited, int Failures, double Longest, double P99, double Growth, double Healed);
 }

@@ -26,7 +26,8 @@ internal static class HealthUnderLoad
         var answered = await load;
 
         var p99 = Arrival.Percentile(arrivals, 0.99);
-        var table = new Table(bench.Output, "health: 200 connections list, pool of 6, the bridge needs 1 s; 20 × /health a second", "", "service");
+        const string title = "health: 200 connections list, pool of 6, the bridge needs 1 s; 20 × /health a second";
+        var table = new Table(bench.Output, title, "", "service");
         table.Row("/health, p50, ms", Table.Number(Arrival.Percentile(arrivals, 0.5)));
         table.Row("/health, p99, ms", Table.Number(p99));
         table.Row("/health other than 200", Table.Count(arrivals.Count(arrival => arrival.Status != StatusCodes.Status200OK)));

@@ -20,7 +20,8 @@ internal static class PartList
     ];
 
     public static string Usage =>
-        $"Usage: [{string.Join(' ', All.Select(part => part.Name))}] [--instances N] [--seconds S] [--rounds R] [--account-tokens] [--keep-published]";
+        $"Usage: [{string.Join(' ', All.Select(part => part.Name))}] "
+        + "[--instances N] [--seconds S] [--rounds R] [--account-tokens] [--keep-published]";
 
     /// <exception cref="FormatException">There is no part of that name.</exception>
     public static void Check(IEnumerable<string> names)

@@ -19,7 +19,8 @@ internal static class Slow
         await WarmUp.RunAsync(bench, service);
 
         await bridge.SlowAsync(Pause);
-        using var loop = OpenLoop.OfLists(service.Url, arrival => arrival % Math.Min(Instances, bench.Database.Instances), bench.Cancellation);
+        var instances = Math.Min(Instances, bench.Database.Instances);
+        using var loop = OpenLoop.OfLists(service.Url, arrival => arrival % instances, bench.Cancellation);
         var arrivals = await Task.WhenAll(await loop.SendAsync(PerSecond, Time));
 
         var live = 100.0 * arrivals.Count(arrival => arrival.IsLive) / arrivals.Length;

@@ -27,7 +27,8 @@ internal static class Sqlite
         await using var sqlite = await bench.Launcher.ServiceAsync(sqliteUrl, bridge);
         var comparison = await Comparison.RunAsync(
             bench, new Contender("PostgreSQL", bench.Wrk, postgres), new Contender("SQLite", bench.Wrk, sqlite));
-        comparison.Print(bench.Output, title);
+        comparison.Print(
+            bench.Output, title, ("warnings and errors logged", Table.Count(postgres.Complaints()), Table.Count(sqlite.Complaints())));
         bench.Goals.AtMost($"{title}: failed requests", comparison.Failures, "", must: 0, ambition: 0);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class Bridge(ChildProcess process, Uri url) : IAsyncDisposable
 
     public Task LiveAsync() => InstructAsync("live");
 
-    public Task SlowAsync(TimeSpan pause) => InstructAsync(string.Create(CultureInfo.InvariantCulture, $"slow/{pause.TotalMilliseconds:0}"));
+    public Task SlowAsync(TimeSpan pause) =>
+        InstructAsync(string.Create(CultureInfo.InvariantCulture, $"slow/{pause.TotalMilliseconds:0}"));
 
     public Task RestlessAsync() => InstructAsync("restless");
 

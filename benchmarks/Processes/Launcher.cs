@@ -39,27 +39,29 @@ internal sealed class Launcher(Publisher published, string folder, CancellationT
     public Task<Server> FloorAsync(LoadedDatabase database, Bridge? bridge)
     {
         var port = FreePort.Next();
-        string[] arguments = [Floor.FloorServer.Command, Text(port), database.ConnectionString, .. bridge is null ? [] : new[] { bridge.Url.ToString() }];
-        return ServerAsync(port, [], [published.Floor, .. arguments]);
+        string[] asked = bridge is null ? [] : [bridge.Url.ToString()];
+        return ServerAsync(port, [], [published.Floor, Floor.FloorServer.Command, Text(port), database.ConnectionString, .. asked]);
     }
 
     public async Task<Bridge> BridgeAsync()
     {
         var port = FreePort.Next();
-        var process = await ChildProcess.StartAsync(Log(), [], published.Floor, Stub.BridgeStub.Command, Text(port));
-        await AnswerAsync(process, new Uri(Url(port), "control/live"));
+        var log = NextLog();
+        var process = await ChildProcess.StartAsync(log, [], published.Floor, Stub.BridgeStub.Command, Text(port));
+        await AnswerAsync(process, new Uri(Url(port), "control/live"), log);
         return new Bridge(process, Url(port));
     }
 
     private async Task<Server> ServerAsync(int port, Dictionary<string, string> environment, string[] line)
     {
         var watch = Stopwatch.StartNew();
-        var process = await ChildProcess.StartAsync(Log(), environment, line);
-        await AnswerAsync(process, new Uri(Url(port), ListRequest.Path(0)));
-        return new Server(process, Url(port), watch.Elapsed);
+        var log = NextLog();
+        var process = await ChildProcess.StartAsync(log, environment, line);
+        await AnswerAsync(process, new Uri(Url(port), ListRequest.Path(0)), log);
+        return new Server(process, Url(port), log, watch.Elapsed);
     }
 
-    private async Task AnswerAsync(ChildProcess process, Uri url)
+    private async Task AnswerAsync(ChildProcess process, Uri url, string log)
     {
         using var client = new HttpClient();
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(Pause, TimeProvider.System, cancellationToken))
@@ -78,7 +80,7 @@ internal sealed class Launcher(Publisher published, string folder, CancellationT
             if (watch.Elapsed > Patience || !Directory.Exists($"/proc/{process.Id}"))
             {
                 await process.DisposeAsync();
-                throw new InvalidOperationException($"No answer: {await File.ReadAllTextAsync(Path.Combine(folder, $"{logs}.log"), cancellationToken)}");
+                throw new InvalidOperationException($"No answer: {await File.ReadAllTextAsync(log, cancellationToken)}");
             }
         }
     }
@@ -92,7 +94,7 @@ internal sealed class Launcher(Publisher published, string folder, CancellationT
         ["RATE_LIMIT_PER_MINUTE"] = "1000000000",
     };
 
-    private string Log() => Path.Combine(folder, $"{++logs}.log");
+    private string NextLog() => Path.Combine(folder, $"{++logs}.log");
 
     private static Uri Url(int port) => new($"http://127.0.0.1:{Text(port)}");
 

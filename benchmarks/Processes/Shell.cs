@@ -21,7 +21,8 @@ internal static class Shell
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0
                 ? output[0]
-                : throw new InvalidOperationException($"'{Path.GetFileName(words[0])}' ended with {process.ExitCode}: {string.Concat(output)}");
+                : throw new InvalidOperationException(
+                    $"'{Path.GetFileName(words[0])}' ended with {process.ExitCode}: {string.Concat(output)}");
         }
         finally
         {

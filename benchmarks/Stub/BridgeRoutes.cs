@@ -37,7 +37,8 @@ internal sealed class BridgeRoutes
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 break;
             case BridgeMode.Hang:
-                await Task.Delay(Timeout.InfiniteTimeSpan, clock, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.InfiniteTimeSpan, clock, context.RequestAborted)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             case BridgeMode.Restless:
                 answer = Encoding.UTF8.GetBytes($$"""{"status":"error","last_error":"failure {{call}}","inbox_id":42}""");
