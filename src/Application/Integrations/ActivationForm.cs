@@ -2,7 +2,8 @@ using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Application.Integrations;
 
-/// <summary>The body of an activation before its rules are checked (contract, section 7); fields bear the names that callers use.</summary>
+/// <summary>What an integration is to be.</summary>
+/// <remarks>The body of an activation before its rules are checked (contract, section 7); fields bear the names that callers use.</remarks>
 public sealed record ActivationForm
 {
     /// <summary>Where Chatwoot lives. Required.</summary>

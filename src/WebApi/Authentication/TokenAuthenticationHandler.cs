@@ -20,7 +20,13 @@ internal sealed class TokenAuthenticationHandler(
 {
     public const string SchemeName = "Token";
 
-    private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail("Invalid token");
+    /// <summary>What is said to a request without a token.</summary>
+    public const string Missing = "Missing token in header";
+
+    /// <summary>What is said to a request with a token that nobody has.</summary>
+    public const string Unknown = "Invalid token";
+
+    private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail(Unknown);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -47,6 +53,6 @@ internal sealed class TokenAuthenticationHandler(
     {
         var result = await HandleAuthenticateOnceSafeAsync();
         Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
-        await ErrorEnvelope.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure is null ? "Missing token in header" : "Invalid token");
+        await ErrorEnvelope.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure is null ? Missing : Unknown);
     }
 }

@@ -1,7 +1,8 @@
 namespace RyzeChatwoot.WebApi.Contracts;
 
-/// <summary>The one envelope of every error (contract, section 1).</summary>
-/// <param name="Success">Always false.</param>
+/// <summary>The form of every error.</summary>
+/// <remarks>Contract, section 1.</remarks>
+/// <param name="Success">Always <c>false</c>.</param>
 /// <param name="Error">What went wrong.</param>
 public sealed record ErrorResponse(bool Success, ErrorBody Error)
 {
@@ -10,5 +11,5 @@ public sealed record ErrorResponse(bool Success, ErrorBody Error)
 }
 
 /// <summary>What went wrong.</summary>
-/// <param name="Message">For people; documented texts are literal.</param>
+/// <param name="Message">What went wrong, in words. Texts that are documented are literal, so they can be compared.</param>
 public sealed record ErrorBody(string Message);

@@ -15,7 +15,12 @@ namespace RyzeChatwoot.WebApi.Controllers;
 [Route("api/chatwoot")]
 public sealed class ChatwootController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Tells how an instance's integration fares: the local row, enriched live from the bridge where it answers.</summary>
+    /// <summary>How does the integration fare?</summary>
+    /// <remarks>
+    /// Asks the bridge for the live status, for at most 10 s. Where it gives none, the answer is still 200, with what was last known; the
+    /// header <c>X-Integration-Source</c> tells which of the two it is.
+    /// </remarks>
+    /// <response code="200">The status of the integration.</response>
     [HttpGet("list/{instance}")]
     [ProducesResponseType<StatusResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(string instance, CancellationToken cancellationToken)
@@ -29,7 +34,12 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
         });
     }
 
-    /// <summary>Activates an instance's integration, or re-activates it with new credentials or flags.</summary>
+    /// <summary>Activates the integration.</summary>
+    /// <remarks>
+    /// Creates the Chatwoot inbox and starts to move messages. Sent again, it replaces credentials and flags; a failed activation leaves
+    /// what was there as it was. Takes up to 60 s and is never repeated by itself. Fields that are not documented are ignored.
+    /// </remarks>
+    /// <response code="201">The integration is active, for the first time or once more.</response>
     [HttpPost("set/{instance}")]
     [ProducesResponseType<ActivatedResponse>(StatusCodes.Status201Created, "application/json")]
     [TypeFilter<AdmitInstanceFilter>]
@@ -39,7 +49,12 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
         return result.ToActionResult(activation => StatusCode(StatusCodes.Status201Created, ActivatedResponse.Of(activation)));
     }
 
-    /// <summary>Deactivates an instance's integration: terminates it at the bridge and removes the local row.</summary>
+    /// <summary>Deactivates the integration.</summary>
+    /// <remarks>
+    /// Messages no longer move; the Chatwoot inbox stays. Takes up to 30 s. Where the bridge cannot be told in that time, the answer is still
+    /// 200 and the bridge is told later. The second time, the answer is 404. Whoever hangs up early does not stop it.
+    /// </remarks>
+    /// <response code="200">The integration is deactivated.</response>
     [HttpDelete("delete/{instance}")]
     [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ internal static class ErrorEnvelope
         return context.Response.WriteAsJsonAsync(ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
     }
 
-    private static string TextOf(int status) => status switch
+    /// <summary>What is said where nobody said more than a status.</summary>
+    public static string TextOf(int status) => status switch
     {
         StatusCodes.Status413PayloadTooLarge => "request body too large",
         StatusCodes.Status500InternalServerError => "internal server error",

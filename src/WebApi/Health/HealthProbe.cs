@@ -16,7 +16,7 @@ internal sealed class HealthProbe(DbDataSource dataSource, TimeProvider clock)
         var fault = await FaultOfDatabaseAsync(cancellationToken);
         var uptime = clock.GetElapsedTime(startedAt);
         var response = new HealthResponse(
-            fault is null ? "ok" : "degraded",
+            fault is null ? HealthResponse.Ok : HealthResponse.Degraded,
             "RyzeAPI",
             string.Create(CultureInfo.InvariantCulture, $"{(int)uptime.TotalHours}h{uptime.Minutes}m{uptime.Seconds}s"),
             clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -9,14 +9,20 @@ internal static class HealthRoutes
         var probe = routes.ServiceProvider.GetRequiredService<HealthProbe>();
         routes.MapGet("/health", (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken))
             .WithTags("Health")
-            .WithSummary("Tells whether this process and its database can serve.")
+            .WithName("health")
+            .WithSummary("Can the service serve?")
+            .WithDescription("Asks the database, for at most 2 s. For load balancers and people: needs no token and is never limited.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
 
         // A process that answers at all is alive; restarting it would not mend a database.
-        routes.MapGet("/health/live", () => Results.Ok(new LiveResponse("ok")))
+        routes.MapGet("/health/live", () => Results.Ok(LiveResponse.Instance))
             .WithTags("Health")
-            .WithSummary("Tells that this process answers.")
+            .WithName("live")
+            .WithSummary("Is the process alive?")
+            .WithDescription(
+                "Answers whatever state the database is in, so that a supervisor does not restart a process in vain. Needs no token and is "
+                + "never limited.")
             .Produces<LiveResponse>();
     }
 }

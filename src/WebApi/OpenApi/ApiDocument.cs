@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RyzeChatwoot.Application.Integrations;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
@@ -8,12 +10,33 @@ internal static class ApiDocument
     private const string Name = "v1";
     private const string Route = "/openapi/{documentName}.json";
 
+    private const string Introduction =
+        """
+        Connects WhatsApp numbers ("instances") to Chatwoot inboxes: switches an integration on, tells how it fares, and switches it off.
+        The inbox is made, and messages are moved, by another service, the bridge.
+
+        **Tokens.** The token of an account acts on every instance that the account owns; the token of an instance acts on that instance
+        only. Send it in the header `token`; where that is absent, `Authorization: Bearer …` is read.
+
+        **Errors.** Every error has the form `{"success":false,"error":{"message":"…"}}`. An unknown route is 404 `not found`, another method
+        405 `method not allowed`. Checks run in this order: token (401), limit (429), module switched on (503), instance (403 or 404),
+        body (400), integration (404).
+
+        **Limits.** A token may send 100 requests a minute, unless the server is set up otherwise. Requests without a valid token count
+        against the client's address. Every answer of `/api/*` tells in its `X-RateLimit-…` headers how the limit stands, unless it is
+        switched off.
+        """;
+
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
         document.AddOperationTransformer<DocumentedOperations>();
+        document.AddOperationTransformer(DocumentedHealth.Transform);
         document.AddSchemaTransformer(ActivationFormSchema.Transform);
+        document.AddSchemaTransformer(DocumentedFields.Transform);
+        document.CreateSchemaReferenceId = type =>
+            type.Type == typeof(ActivationForm) ? ActivationFormSchema.Name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
     });
 
     public static void MapApiDocument(this WebApplication app)
@@ -33,7 +56,7 @@ internal static class ApiDocument
         {
             Title = "RyzeAPI Chatwoot module",
             Version = Name,
-            Description = "Connects WhatsApp numbers (\"instances\") to Chatwoot inboxes. Every error has the same envelope.",
+            Description = Unwrap(Introduction),
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
 
@@ -47,17 +70,33 @@ internal static class ApiDocument
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Header,
                 Name = "token",
-                Description = "A TokenAccount (every instance of its account) or a TokenInstance (its own instance).",
+                Description = "The token of an account (for every instance of it) or of an instance (for that instance only).",
             },
             [SecuritySchemes.Bearer] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "The same tokens, where the header `token` is absent.",
+                Description = "The same tokens; read where the header `token` is absent.",
             },
         };
+        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
+        {
+            operation.Description = Unwrap(operation.Description ?? "");
+        }
+
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+        {
+            tag.Description = tag.Name == "Health"
+                ? "For load balancers, supervisors and people."
+                : "The integration of an instance with a Chatwoot inbox.";
+        }
+
         return Task.CompletedTask;
     }
+
+    // The page breaks a line wherever the text does.
+    private static string Unwrap(string text) =>
+        string.Join("\n\n", text.ReplaceLineEndings("\n").Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' ')));
 }
 
 /// <summary>The two carriers of a token.</summary>

@@ -1,7 +1,10 @@
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
+using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Controllers;
+using RyzeChatwoot.WebApi.Errors;
+using RyzeChatwoot.WebApi.RateLimiting;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
@@ -15,12 +18,12 @@ internal static class DocumentedErrors
 
     private static readonly (int Status, string Message)[] Anywhere =
     [
-        (StatusCodes.Status401Unauthorized, "Missing token in header"),
-        (StatusCodes.Status401Unauthorized, "Invalid token"),
+        (StatusCodes.Status401Unauthorized, TokenAuthenticationHandler.Missing),
+        (StatusCodes.Status401Unauthorized, TokenAuthenticationHandler.Unknown),
         Of(InstanceFailures.TokenMismatch),
         Of(InstanceFailures.NotFound),
-        (StatusCodes.Status429TooManyRequests, "Rate limit exceeded. Try again later."),
-        (StatusCodes.Status500InternalServerError, "internal server error"),
+        (StatusCodes.Status429TooManyRequests, TokenRateLimit.Exceeded),
+        OfServer(StatusCodes.Status500InternalServerError),
     ];
 
     /// <summary>What a route of the controller may answer instead of success.</summary>
@@ -32,6 +35,7 @@ internal static class DocumentedErrors
         [
             Of(IntegrationFailures.GatewayNotConfigured),
             Of(IntegrationFailures.InvalidBody(["chatwootAccountId must be an integer above 0", "inboxName is required"])),
+            Of(IntegrationFailures.InvalidBody(["must be a JSON object"])),
             Of(IntegrationFailures.ChatwootNotFound(Settings, Detail)),
             Of(IntegrationFailures.ChatwootRejected(422, Detail)),
             Of(IntegrationFailures.ChatwootTokenRejected(Detail)),
@@ -40,10 +44,12 @@ internal static class DocumentedErrors
             Of(IntegrationFailures.ChatwootUnreachable(Settings, Detail)),
             Of(IntegrationFailures.GatewayUnavailable),
             Of(IntegrationFailures.GatewayTimedOut),
-            (StatusCodes.Status413PayloadTooLarge, "request body too large"),
+            OfServer(StatusCodes.Status413PayloadTooLarge),
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a route of the module."),
     });
+
+    private static (int Status, string Message) OfServer(int status) => (status, ErrorEnvelope.TextOf(status));
 
     private static (int Status, string Message) Of(Failure failure) => (failure.Kind.ToStatusCode(), failure.Message);
 }

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RyzeChatwoot.WebApi.Contracts;
-using RyzeChatwoot.WebApi.Controllers;
-using RyzeChatwoot.WebApi.RateLimiting;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
@@ -29,12 +27,14 @@ internal sealed class DocumentedOperations : IOpenApiOperationTransformer
         ];
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            parameter.Description = "The instance's name, case-sensitive: 1 to 100 of A-Z a-z 0-9 _ -";
+            parameter.Description = "The instance's name, case-sensitive.";
             parameter.Example = "suporte";
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]{1,100}$" };
         }
 
         if (operation.RequestBody?.Content?.TryGetValue(Json, out var body) == true)
         {
+            operation.RequestBody.Description = "At most 64 KiB of JSON.";
             body.Example = JsonNode.Parse(Examples.Activation);
         }
 
@@ -52,9 +52,11 @@ internal sealed class DocumentedOperations : IOpenApiOperationTransformer
             responses[errors.Key.ToString(CultureInfo.InvariantCulture)] = ErrorOf(errors.Select(error => error.Message), envelope);
         }
 
+        DocumentedHeaders.AddTo(document);
         foreach (var (code, response) in responses)
         {
-            Describe((OpenApiResponse)response, isLimited: code == "429", isStatus: response == success && action == nameof(ChatwootController.List));
+            ((OpenApiResponse)response).Headers = DocumentedHeaders.Of(action, code).ToDictionary(
+                name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document));
         }
     }
 
@@ -75,32 +77,4 @@ internal sealed class DocumentedOperations : IOpenApiOperationTransformer
             },
         },
     };
-
-    private static void Describe(OpenApiResponse response, bool isLimited, bool isStatus)
-    {
-        var headers = response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-        headers[RateLimitHeaders.Limit] = Number("Requests that the token may send in a minute.");
-        headers[RateLimitHeaders.Remaining] = Number("Requests that are left in this window.");
-        headers[RateLimitHeaders.Reset] = Number("When the window ends, in Unix seconds.");
-        if (isLimited)
-        {
-            headers["Retry-After"] = Number("Seconds until the window ends.");
-        }
-
-        if (isStatus)
-        {
-            headers[IntegrationSource.Header] = new OpenApiHeader
-            {
-                Description = "Where status and last_error come from: live, or local and why.",
-                Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Enum = [.. Enum.GetValues<Application.Integrations.ReadingSource>().Select(source => JsonValue.Create(IntegrationSource.Of(source)))],
-                },
-            };
-        }
-    }
-
-    private static OpenApiHeader Number(string description) =>
-        new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
 }

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
+using RyzeChatwoot.WebApi.Health;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
@@ -8,6 +11,21 @@ internal static class Examples
     public const string Activation =
         """
         {"chatwootBaseUrl":"https://chatwoot.example.com","chatwootAccountId":5,"chatwootApiToken":"the-token-of-a-chatwoot-administrator","inboxName":"WhatsApp - Orion","signMessages":true,"ignoreGroups":false,"startAsPending":false,"reopenResolved":true}
+        """;
+
+    public const string Healthy =
+        """
+        {"status":"ok","service":"RyzeAPI","uptime":"12h34m56s","timestamp":"2026-04-20T10:15:30Z","checks":{"db":"ok"}}
+        """;
+
+    public const string Degraded =
+        """
+        {"status":"degraded","service":"RyzeAPI","uptime":"12h34m56s","timestamp":"2026-04-20T10:15:30Z","checks":{"db":"fail: no answer within 2 s"}}
+        """;
+
+    public const string Alive =
+        """
+        {"status":"ok"}
         """;
 
     private const string Activated =
@@ -24,6 +42,29 @@ internal static class Examples
         """
         {"message":"chatwoot integration deactivated"}
         """;
+
+    private const string Error =
+        """
+        {"success":false,"error":{"message":"instance not found"}}
+        """;
+
+    /// <summary>The example of one field, taken from that of its body; null where it is an object with examples of its own.</summary>
+    public static JsonNode? OfField(Type owner, string field)
+    {
+        var body = owner.Name switch
+        {
+            nameof(StatusResponse) => JsonNode.Parse(Status),
+            nameof(ActivatedResponse) => JsonNode.Parse(Activated),
+            nameof(DeactivatedResponse) => JsonNode.Parse(Deactivated),
+            nameof(ErrorResponse) => JsonNode.Parse(Error),
+            nameof(ErrorBody) => JsonNode.Parse(Error)!["error"],
+            nameof(HealthResponse) => JsonNode.Parse(Healthy),
+            nameof(HealthChecks) => JsonNode.Parse(Healthy)!["checks"],
+            nameof(LiveResponse) => JsonNode.Parse(Alive),
+            _ => null,
+        };
+        return body?[field] is { } example and not JsonObject ? example.DeepClone() : null;
+    }
 
     /// <summary>A route's success: its status and body.</summary>
     public static (string Status, string Body) SuccessOf(string action) => action switch

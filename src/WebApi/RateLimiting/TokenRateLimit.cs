@@ -6,7 +6,7 @@ namespace RyzeChatwoot.WebApi.RateLimiting;
 
 internal static class TokenRateLimit
 {
-    private const string Exceeded = "Rate limit exceeded. Try again later.";
+    public const string Exceeded = "Rate limit exceeded. Try again later.";
 
     /// <summary>Adds the limit of contract section 3.</summary>
     public static IServiceCollection AddTokenRateLimit(this IServiceCollection services) => services

@@ -1,0 +1,162 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.ContractTests;
+
+/// <summary>The description against itself, and against what the service really answers.</summary>
+public sealed class OpenApiSchemaTests
+{
+    private const string Json = "application/json";
+
+    private BridgeStub bridge = null!;
+    private RunningService service = null!;
+    private Caller caller = null!;
+    private JsonNode document = null!;
+    private SchemaCheck check = null!;
+
+    private IEnumerable<(string Name, JsonNode Node)> Operations =>
+        from path in document["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select (Name: $"{operation.Key} {path.Key}", Node: operation.Value!);
+
+    /// <summary>Every body that the description has, of requests and of answers.</summary>
+    private IEnumerable<(string Name, JsonNode Node)> Bodies =>
+        from operation in Operations
+        from body in operation.Node["responses"]!.AsObject().Select(answer => (answer.Key, answer.Value!["content"]![Json]!))
+            .Concat(operation.Node["requestBody"] is { } request ? [("request", request["content"]![Json]!)] : [])
+        select (Name: $"{operation.Name} {body.Item1}", Node: body.Item2);
+
+    private IEnumerable<(string Name, JsonNode Node)> Fields =>
+        document["components"]!["schemas"]!.AsObject().SelectMany(schema => FieldsOf(schema.Key, schema.Value!));
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        bridge = await BridgeStub.StartAsync();
+        service = await RunningService.StartAsync(bridge.BaseUrl, []);
+        caller = new Caller(service.BaseUrl);
+        var answer = await caller.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        document = JsonNode.Parse(answer.Body)!;
+        check = new SchemaCheck(document);
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        caller.Dispose();
+        await service.DisposeAsync();
+        await bridge.DisposeAsync();
+    }
+
+    [Test]
+    public void Every_body_has_examples_and_they_are_as_its_schema_says()
+    {
+        Assert.That(Bodies, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, body) in Bodies)
+            {
+                var examples = body["examples"]?.AsObject().Select(example => example.Value!["value"]) ?? [body["example"]];
+                Assert.That(examples.SelectMany(example => check.FaultsOf(example, body["schema"]!)), Is.Empty, name);
+            }
+        });
+    }
+
+    [Test]
+    public void Every_field_has_a_description_and_examples_that_are_as_its_schema_says()
+    {
+        Assert.That(Fields, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, field) in Fields)
+            {
+                Assert.That((string?)field["description"], Is.Not.Null.And.Not.Empty, name);
+                if (field["$ref"] is null && field["properties"] is null)
+                {
+                    Assert.That(field["examples"]?.AsArray(), Is.Not.Null.And.Not.Empty, name);
+                    Assert.That(field["examples"]!.AsArray().SelectMany(example => check.FaultsOf(example, field)), Is.Empty, name);
+                }
+            }
+        });
+    }
+
+    [Test]
+    public void Every_header_has_a_description_and_an_example_that_is_as_its_schema_says()
+    {
+        var headers = document["components"]!["headers"]!.AsObject();
+
+        Assert.That(headers, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (var (name, header) in headers)
+            {
+                Assert.That((string?)header!["description"], Is.Not.Null.And.Not.Empty, name);
+                Assert.That(check.FaultsOf(header["example"], header["schema"]!), Is.Empty, name);
+            }
+        });
+    }
+
+    [Test]
+    public void Consumers_meet_no_words_of_ours() =>
+        Assert.That(document.ToJsonString(), Does.Not.Contain("contract").And.Not.Contain("local row").And.Not.Match("[A-Za-z]*Form\\b"));
+
+    [TestCase("active")]
+    [TestCase("paused")]
+    [TestCase("error")]
+    public async Task Real_answers_are_as_the_schemas_say(string status)
+    {
+        bridge.OnActivate(Replies.Activated(status: status));
+        bridge.OnRead(Replies.Live(status, "why"));
+        bridge.OnTerminate(Replies.Terminated);
+
+        AssertDocumented("/api/chatwoot/set/{instance}", "post", await caller.SetAsync());
+        AssertDocumented("/api/chatwoot/list/{instance}", "get", await caller.ListAsync());
+        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await caller.DeleteAsync());
+        AssertDocumented("/health", "get", await caller.SendAsync(HttpMethod.Get, "/health"));
+        AssertDocumented("/health/live", "get", await caller.SendAsync(HttpMethod.Get, "/health/live"));
+    }
+
+    [Test]
+    public async Task Real_errors_are_as_the_schemas_say()
+    {
+        AssertDocumented("/api/chatwoot/set/{instance}", "post", await caller.SetAsync("{}"));
+        AssertDocumented("/api/chatwoot/list/{instance}", "get", await caller.ListAsync());
+        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await caller.DeleteAsync(token: null));
+        service.RemoveDatabase();
+        AssertDocumented("/health", "get", await caller.SendAsync(HttpMethod.Get, "/health"));
+    }
+
+    private void AssertDocumented(string path, string method, Answer answer)
+    {
+        var documented = document["paths"]![path]![method]!["responses"]![$"{answer.Status}"];
+        Assert.That(documented, Is.Not.Null, $"{method} {path} answers {answer.Status}");
+
+        var body = JsonNode.Parse(answer.Body);
+        Assert.That(check.FaultsOf(body, documented!["content"]![Json]!["schema"]!), Is.Empty, $"{method} {path} {answer.Status}");
+
+        var expected = documented["headers"]?.AsObject().ToDictionary(header => header.Key, header => check.Resolve(header.Value!)) ?? [];
+        var sent = HeadersOf(answer);
+        Assert.That(sent.Keys, Is.EquivalentTo(expected.Keys), $"{method} {path} {answer.Status}");
+        foreach (var (name, value) in sent)
+        {
+            var schema = expected[name]["schema"]!;
+            JsonNode typed = (string?)schema["type"] == "integer" ? JsonNode.Parse(value)! : JsonValue.Create(value);
+            Assert.That(check.FaultsOf(typed, schema), Is.Empty, $"{method} {path} {answer.Status} {name}");
+        }
+    }
+
+    private static Dictionary<string, string> HeadersOf(Answer answer) => Encoding.UTF8.GetString(answer.Document)
+        .Split("\n\n")[0]
+        .Split('\n')
+        .Skip(1)
+        .Select(line => line.Split(": ", 2))
+        .Where(header => header[0] != "Content-Type")
+        .ToDictionary(header => header[0], header => header[1]);
+
+    private static IEnumerable<(string Name, JsonNode Node)> FieldsOf(string name, JsonNode schema) =>
+        from field in schema["properties"]?.AsObject() ?? []
+        from found in FieldsOf($"{name}.{field.Key}", field.Value!).Prepend((Name: $"{name}.{field.Key}", Node: field.Value!))
+        select found;
+}
