@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -6,33 +7,59 @@ namespace RyzeChatwoot.Client;
 /// <summary>The three routes of the Chatwoot module. Thread-safe; make one per token.</summary>
 public sealed class ChatwootClient
 {
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(character => (char)character)]);
+
     private readonly HttpClient http;
+    private readonly Uri routes;
     private readonly string token;
 
-    /// <param name="http">Its <see cref="HttpClient.BaseAddress"/> is the API; it is not disposed here.</param>
-    /// <param name="token">A TokenAccount or a TokenInstance.</param>
+    /// <param name="http">
+    /// Its <see cref="HttpClient.BaseAddress"/> is the API, with or without a slash at the end; a path in it is kept. Its
+    /// <see cref="HttpClient.Timeout"/> holds for each call, so it should not be below what a call may take. It is not disposed here.
+    /// </param>
+    /// <param name="token">The token of an account or of an instance.</param>
+    /// <exception cref="ArgumentException">There is no base address, or the token is none. The text never repeats the token.</exception>
     public ChatwootClient(HttpClient http, string token)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        if (token.AsSpan().ContainsAnyExcept(TokenCharacters))
+        {
+            throw new ArgumentException("A token consists of printable ASCII characters, without spaces or line ends.", nameof(token));
+        }
+
+        var api = http.BaseAddress ?? throw new ArgumentException("The base address is missing.", nameof(http));
+
+        // Without the slash, the last part of a path would be replaced.
+        routes = new Uri(new Uri(api.GetLeftPart(UriPartial.Path).TrimEnd('/') + '/'), "api/chatwoot/");
         (this.http, this.token) = (http, token);
     }
 
     /// <summary>Activates an instance's integration, or re-activates it with other credentials or flags. Takes up to 60 s.</summary>
     /// <param name="instance">The instance's name.</param>
     /// <param name="activation">What the integration is to be.</param>
-    /// <param name="cancellationToken">Stops waiting; the API finishes all the same.</param>
-    /// <exception cref="HttpRequestException">The API cannot be reached.</exception>
-    /// <exception cref="InvalidOperationException">Something else answered in its place.</exception>
+    /// <param name="cancellationToken">Stops waiting; what was begun at the API may be finished all the same.</param>
+    /// <returns>The answer, or the documented failure.</returns>
+    /// <exception cref="HttpRequestException">
+    /// The API cannot be reached; or something else, such as a proxy, answered in its place, and
+    /// <see cref="HttpRequestException.StatusCode"/> is what that said.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was called off, or took longer than <see cref="HttpClient.Timeout"/>: then a <see cref="TimeoutException"/> is inside.
+    /// </exception>
     public Task<ChatwootResult<ActivatedIntegration>> SetAsync(
-        string instance, ActivationRequest activation, CancellationToken cancellationToken = default) =>
-        SendAsync(
+        string instance, ActivationRequest activation, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(activation);
+        return SendAsync(
             HttpMethod.Post,
             "set",
             instance,
             JsonContent.Create(activation, ClientJson.Requests.ActivationRequest),
             (body, _) => body.Deserialize(ClientJson.Answers.ActivatedIntegration),
             cancellationToken);
+    }
 
     /// <summary>Tells how an instance's integration fares. Takes up to 10 s.</summary>
     /// <inheritdoc cref="SetAsync"/>
@@ -66,7 +93,7 @@ public sealed class ChatwootClient
         where T : class
     {
         ArgumentException.ThrowIfNullOrEmpty(instance);
-        using var request = new HttpRequestMessage(method, $"api/chatwoot/{route}/{Uri.EscapeDataString(instance)}") { Content = content };
+        using var request = new HttpRequestMessage(method, new Uri(routes, $"{route}/{Uri.EscapeDataString(instance)}")) { Content = content };
         request.Headers.Add("token", token);
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
@@ -87,6 +114,9 @@ public sealed class ChatwootClient
     private static string SourceOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("X-Integration-Source", out var values) ? string.Join(", ", values) : "";
 
-    private static InvalidOperationException NotOurs(HttpResponseMessage response, Exception? inner = null) =>
-        new($"HTTP {(int)response.StatusCode} is no answer of the Chatwoot module: is the base address right?", inner);
+    private static HttpRequestException NotOurs(HttpResponseMessage response, Exception? inner = null) => new(
+        HttpRequestError.InvalidResponse,
+        $"HTTP {(int)response.StatusCode} is no answer of the Chatwoot module: a proxy may have answered, or the base address is wrong.",
+        inner,
+        response.StatusCode);
 }

@@ -8,14 +8,23 @@ public enum ChatwootFailureKind
     /// <summary>Mend the request: a field is wrong, or Chatwoot rejects what it says (400, 413).</summary>
     InvalidRequest,
 
-    /// <summary>Mend the credential: our token, or the Chatwoot API token; the text says which (401).</summary>
+    /// <summary>
+    /// Mend the credential (401): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true, else the client's
+    /// token.
+    /// </summary>
     Unauthenticated,
 
-    /// <summary>Use another token: this one may not do it (403).</summary>
+    /// <summary>
+    /// Use another token, for this one may not do it (403): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true,
+    /// else the client's token.
+    /// </summary>
     Forbidden,
 
-    /// <summary>There is no such instance, or it has no integration (404).</summary>
+    /// <summary>There is no such instance that the token may see (404).</summary>
     NotFound,
+
+    /// <summary>The instance has no integration: there is nothing to read or to deactivate (404).</summary>
+    NoIntegration,
 
     /// <summary>Wait until the window ends (429).</summary>
     RateLimited,
@@ -37,20 +46,25 @@ public enum ChatwootFailureKind
 /// <param name="RetryAfter">How long to wait; only where the limit is spent.</param>
 public sealed record ChatwootFailure(int Status, ChatwootFailureKind Kind, string Message, TimeSpan? RetryAfter)
 {
+    /// <summary>Whether it is Chatwoot that refuses or cannot be reached, and not the API or the bridge. So begin the documented texts.</summary>
+    public bool IsFromChatwoot => Message.StartsWith("Chatwoot ", StringComparison.Ordinal);
+
     internal static ChatwootFailure? Of(HttpResponseMessage response, JsonElement body) =>
         body.ValueKind == JsonValueKind.Object
         && body.TryGetProperty("error", out var error)
         && error.ValueKind == JsonValueKind.Object
         && error.TryGetProperty("message", out var message)
+        && message.ValueKind == JsonValueKind.String
         && message.GetString() is { } text
-            ? new ChatwootFailure((int)response.StatusCode, KindOf((int)response.StatusCode), text, response.Headers.RetryAfter?.Delta)
+            ? new ChatwootFailure((int)response.StatusCode, KindOf((int)response.StatusCode, text), text, response.Headers.RetryAfter?.Delta)
             : null;
 
-    private static ChatwootFailureKind KindOf(int status) => status switch
+    private static ChatwootFailureKind KindOf(int status, string message) => status switch
     {
         400 or 413 => ChatwootFailureKind.InvalidRequest,
         401 => ChatwootFailureKind.Unauthenticated,
         403 => ChatwootFailureKind.Forbidden,
+        404 when message.StartsWith("no chatwoot integration", StringComparison.Ordinal) => ChatwootFailureKind.NoIntegration,
         404 => ChatwootFailureKind.NotFound,
         429 => ChatwootFailureKind.RateLimited,
         502 or 504 => ChatwootFailureKind.GatewayFailed,

@@ -58,6 +58,8 @@ public sealed record IntegrationStatus(
     string LastError,
     DateTimeOffset CreatedAt)
 {
+    private const string LocalPrefix = "local; reason=";
+
     /// <summary>Where status and error come from: <c>live</c>, or <c>local; reason=…</c> with what was last known.</summary>
     [JsonIgnore]
     public string Source { get; init; } = "";
@@ -65,6 +67,10 @@ public sealed record IntegrationStatus(
     /// <summary>Whether the bridge answered just now.</summary>
     [JsonIgnore]
     public bool IsLive => Source == "live";
+
+    /// <summary>Why the bridge gave no live status, such as <c>timeout</c> or <c>not-found</c>; null where it did.</summary>
+    [JsonIgnore]
+    public string? LocalReason => Source.StartsWith(LocalPrefix, StringComparison.Ordinal) ? Source[LocalPrefix.Length..] : null;
 }
 
 [JsonSerializable(typeof(ActivationRequest))]

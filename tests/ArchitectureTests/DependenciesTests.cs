@@ -45,6 +45,7 @@ public sealed class DependenciesTests
     [TestCase("Application", "System.Net.Http.Json")]
     [TestCase("Infrastructure", "RyzeChatwoot.WebApi")]
     [TestCase("Client", "RyzeChatwoot.Domain")]
+    [TestCase("Client", "Polly.Core")]
     public void Bites_on_a_reference_outward(string layer, string reference) =>
         Assert.That(Dependencies.OfAssembly(layer, ["System.Runtime", reference]), Is.EqualTo([reference]));
 
@@ -66,6 +67,8 @@ public sealed class DependenciesTests
     [TestCase("Application", """<PackageReference Include="Polly.Core" />""", "Polly.Core")]
     [TestCase("Infrastructure", """<ProjectReference Include="../WebApi/WebApi.csproj" />""", "RyzeChatwoot.WebApi")]
     [TestCase("Client", """<ProjectReference Include="../Domain/Domain.csproj" />""", "RyzeChatwoot.Domain")]
+    [TestCase("Client", """<PackageReference Include="Polly.Core" />""", "Polly.Core")]
+    [TestCase("Client", """<FrameworkReference Include="Microsoft.AspNetCore.App" />""", "Microsoft.AspNetCore.App")]
     public void Bites_on_a_project_that_refers_outward(string layer, string item, string reference)
     {
         var project = $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{item}</ItemGroup></Project>""";

@@ -12,7 +12,10 @@ namespace RyzeChatwoot.ContractTests;
 internal sealed class SchemaCheck(JsonNode document)
 {
     private static readonly string[] Understood =
-        ["$ref", "type", "enum", "format", "pattern", "minimum", "minLength", "maxLength", "required", "properties", "description", "examples", "default"];
+    [
+        "$ref", "type", "enum", "format", "pattern", "minimum", "minLength", "maxLength", "required", "properties",
+        "description", "examples", "default",
+    ];
 
     /// <returns>What is wrong, each with the place; empty where the value is as the schema says.</returns>
     public IReadOnlyList<string> FaultsOf(JsonNode? value, JsonNode schema) => [.. Faults(value, schema, "$")];

@@ -62,18 +62,35 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
 
         var list = await new ApiClient(http, AccountToken).ListAsync(Instance);
 
-        Assert.That((list.Value?.Source, list.Value?.IsLive), Is.EqualTo(("local; reason=not-found", (bool?)false)));
+        Assert.That(
+            (list.Value?.Source, list.Value?.IsLive, list.Value?.LocalReason),
+            Is.EqualTo(("local; reason=not-found", (bool?)false, "not-found")));
     }
 
     [TestCase("nobody-has-this-token", Instance, ChatwootFailureKind.Unauthenticated, "Invalid token")]
     [TestCase(null, "other", ChatwootFailureKind.NotFound, "instance not found")]
     [TestCase(null, "a/b?c", ChatwootFailureKind.NotFound, "instance not found")]
-    [TestCase(null, Instance, ChatwootFailureKind.NotFound, "no chatwoot integration for this instance")]
+    [TestCase(null, Instance, ChatwootFailureKind.NoIntegration, "no chatwoot integration for this instance")]
     public async Task Tells_a_documented_failure_as_a_value(string? token, string instance, ChatwootFailureKind kind, string message)
     {
         var list = await new ApiClient(http, token ?? AccountToken).ListAsync(instance);
 
         Assert.That((list.IsSuccess, list.Failure?.Kind, list.Failure?.Message), Is.EqualTo((false, (ChatwootFailureKind?)kind, message)));
+    }
+
+    [TestCase(401, ChatwootFailureKind.Unauthenticated)]
+    [TestCase(403, ChatwootFailureKind.Forbidden)]
+    [TestCase(404, ChatwootFailureKind.InvalidRequest)]
+    [TestCase(500, ChatwootFailureKind.GatewayFailed)]
+    public async Task Tells_a_failure_of_Chatwoot_from_one_of_the_API(int status, ChatwootFailureKind kind)
+    {
+        Bridge.OnActivate(Replies.Refused(502, "no", upstreamStatus: status));
+
+        var refused = await new ApiClient(http, AccountToken).SetAsync(Instance, Activation);
+        var unknown = await new ApiClient(http, "nobody-has-this-token").SetAsync(Instance, Activation);
+
+        Assert.That((refused.Failure?.Kind, refused.Failure?.IsFromChatwoot), Is.EqualTo(((ChatwootFailureKind?)kind, (bool?)true)));
+        Assert.That(unknown.Failure?.IsFromChatwoot, Is.False);
     }
 
     [Test]

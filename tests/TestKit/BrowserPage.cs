@@ -36,7 +36,8 @@ public sealed class BrowserPage : IAsyncDisposable
         if (ChromiumBinary.Find() is not { } program)
         {
             UnavailableReason =
-                $"Chromium is not available: {ChromiumBinary.Variable} is not set, and none of {string.Join(", ", ChromiumBinary.Programs)} is on the PATH";
+                $"Chromium is not available: {ChromiumBinary.Variable} is not set, and none of "
+                + $"{string.Join(", ", ChromiumBinary.Programs)} is on the PATH";
             return Environment.GetEnvironmentVariable("CI") == "true" ? throw new InvalidOperationException(UnavailableReason) : null;
         }
 

@@ -42,7 +42,8 @@ internal static partial class Dependencies
             "Domain" => false,
             "Application" => name is "RyzeChatwoot.Domain" or "MediatR" or "FluentValidation" || Abstractions().IsMatch(name),
             "Infrastructure" => !isOurs || name is "RyzeChatwoot.Domain" or "RyzeChatwoot.Application",
-            "Client" => !isOurs,
+            // Whoever takes the package takes nothing else with it.
+            "Client" => name.StartsWith("System.Net.Http", StringComparison.Ordinal),
             _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "Not a layer with a rule."),
         };
     }
