@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.HttpOverrides;
 using RyzeChatwoot.Infrastructure.Configuration;
 
@@ -29,13 +30,22 @@ internal static class TrustedProxies
 
     private static System.Net.IPNetwork Parse(string text)
     {
-        if (IPAddress.TryParse(text, out var address))
+        var written = text.Split('/')[0];
+
+        // "10" is an address by the rules of old (0.0.0.10), and "010.0.0.5" another one than it looks like.
+        if (!IPAddress.TryParse(written, out var address) || (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != written))
+        {
+            throw Senseless();
+        }
+
+        if (written == text)
         {
             return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
         }
 
-        return System.Net.IPNetwork.TryParse(text, out var network)
-            ? network
-            : throw new InvalidSettingException(Setting, "must be addresses or networks such as 10.0.0.0/8, separated by commas");
+        return System.Net.IPNetwork.TryParse(text, out var network) ? network : throw Senseless();
     }
+
+    private static InvalidSettingException Senseless() =>
+        new(Setting, "must be addresses or networks such as 10.0.0.0/8, separated by commas");
 }
