@@ -39,6 +39,7 @@ public static class ServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            RefusedRequests.Follow(kestrel);
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
 
             // Roomy, so that long names and tokens meet our own checks and their documented answers.
@@ -75,6 +76,7 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.UseTelemetryExport();
+        RefusedRequests.Answer(app.Services);
         app.UseForwardedHeaders();
         app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });
@@ -86,6 +88,7 @@ public static class ServiceHost
         app.UseAuthorization();
         app.MapControllers();
         app.MapHealth();
+        app.UsePageSafety();
         app.MapApiDocument();
         return app;
     }

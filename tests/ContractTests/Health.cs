@@ -24,5 +24,13 @@ public sealed class Health : ContractTest
         Verify(await GetAsync());
     }
 
+    [Test]
+    public async Task Degraded_without_a_database_for_HEAD()
+    {
+        Service.RemoveDatabase();
+
+        Verify(await Caller.SendAsync(HttpMethod.Head, "/health"));
+    }
+
     private Task<Answer> GetAsync() => Caller.SendAsync(HttpMethod.Get, "/health");
 }

@@ -19,7 +19,7 @@ public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
     [TestCase("POST", "api/chatwoot/list/suporte", "GET")]
     [TestCase("GET", "api/chatwoot/set/suporte", "POST")]
     [TestCase("POST", "api/chatwoot/delete/suporte", "DELETE")]
-    [TestCase("POST", "health", "GET")]
+    [TestCase("POST", "health", "GET, HEAD")]
     [TestCase("PURGE", "api/chatwoot/list/suporte", "GET")]
     public async Task Another_method_is_not_allowed_and_the_answer_tells_which_is(string method, string path, string allowed)
     {
@@ -27,6 +27,17 @@ public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
 
         answer.AssertError(405, "method not allowed");
         Assert.That(answer.Header("Allow"), Is.EqualTo(allowed));
+    }
+
+    [TestCase("health")]
+    [TestCase("health/live")]
+    public async Task Health_is_told_to_HEAD_without_its_body(string path)
+    {
+        var get = await Client.SendAsync(HttpMethod.Get, path);
+        var head = await Client.SendAsync(HttpMethod.Head, path);
+
+        Assert.That((head.Status, head.Body), Is.EqualTo((200, "")));
+        Assert.That($"{head.ContentHeaders.ContentType}", Is.EqualTo($"{get.ContentHeaders.ContentType}"));
     }
 
     [Test]

@@ -25,6 +25,8 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
     [TestCase("RATE_LIMIT_SHARED", "maybe")]
     [TestCase("RATE_LIMIT_SHARED", "true", Description = "Only PostgreSQL can be shared.")]
     [TestCase("CORS_ALLOWED_ORIGINS", "chatwoot.example.com")]
+    [TestCase("TRUSTED_PROXIES", "proxy.example.com")]
+    [TestCase("TRUSTED_PROXIES", "10.0.0.0/99")]
     [TestCase("ASPNETCORE_URLS", "localhost")]
     [TestCase("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
     public async Task A_senseless_setting_stops_the_start(string name, string value)
@@ -58,7 +60,7 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
     [Test]
     public async Task An_empty_setting_is_an_absent_one()
     {
-        foreach (var name in (string[])["BRIDGE_URL", "BRIDGE_TOKEN", "BASE_URL", "BRIDGE_INTERNAL_RYZEAPI_URL", "CORS_ALLOWED_ORIGINS"])
+        foreach (var name in (string[])["BRIDGE_URL", "BRIDGE_TOKEN", "BASE_URL", "BRIDGE_INTERNAL_RYZEAPI_URL", "CORS_ALLOWED_ORIGINS", "TRUSTED_PROXIES"])
         {
             Environment[name] = "";
         }

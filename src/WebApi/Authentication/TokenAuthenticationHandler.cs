@@ -20,6 +20,9 @@ internal sealed class TokenAuthenticationHandler(
 {
     public const string SchemeName = "Token";
 
+    /// <summary>What every 401 names as the way to authenticate.</summary>
+    public const string Challenge = "Bearer";
+
     /// <summary>What is said to a request without a token.</summary>
     public const string Missing = "Missing token in header";
 
@@ -52,7 +55,7 @@ internal sealed class TokenAuthenticationHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
-        Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        Response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
         await ErrorEnvelope.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure is null ? Missing : Unknown);
     }
 }

@@ -41,7 +41,10 @@ internal sealed class ActivationFormFormatter : IInputFormatter, IApiRequestForm
             // The serializer's own message may quote the body. It counts from 0, people count from 1.
             return Fault(context, $"is not valid JSON at line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1}");
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status400BadRequest)
+        catch (IOException exception) when (exception is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }
+
+            // A chunk that calls itself larger than a number can be.
+            or { InnerException: OverflowException })
         {
             return Fault(context, "is cut short or framed in a wrong way");
         }

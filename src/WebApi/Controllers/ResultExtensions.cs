@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
+using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.Controllers;
@@ -13,7 +14,7 @@ internal static class ResultExtensions
         result.TryGet(out var value, out var failure) ? onSuccess(value) : failure.ToActionResult();
 
     public static ObjectResult ToActionResult(this Failure failure) =>
-        new(ErrorResponse.Of(failure.Message)) { StatusCode = failure.Kind.ToStatusCode() };
+        new FailureResult(ErrorResponse.Of(failure.Message)) { StatusCode = failure.Kind.ToStatusCode() };
 
     /// <summary>A body that could not be read at all: the formatter's words, in the envelope.</summary>
     public static IActionResult UnreadableBody(ActionContext context)
@@ -32,4 +33,18 @@ internal static class ResultExtensions
         FailureKind.GatewayTimeout => StatusCodes.Status504GatewayTimeout,
         FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
     };
+
+    private sealed class FailureResult(ErrorResponse response) : ObjectResult(response)
+    {
+        public override void OnFormatting(ActionContext context)
+        {
+            base.OnFormatting(context);
+
+            // A 401 names a way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).
+            if (StatusCode == StatusCodes.Status401Unauthorized)
+            {
+                context.HttpContext.Response.Headers.WWWAuthenticate = TokenAuthenticationHandler.Challenge;
+            }
+        }
+    }
 }

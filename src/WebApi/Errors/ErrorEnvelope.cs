@@ -15,7 +15,7 @@ internal static class ErrorEnvelope
         return context.Response.WriteAsJsonAsync(ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
     }
 
-    /// <summary>What is said where nobody said more than a status.</summary>
+    /// <summary>What is said of a status that nobody else has words for.</summary>
     public static string TextOf(int status) => status switch
     {
         StatusCodes.Status413PayloadTooLarge => "request body too large",

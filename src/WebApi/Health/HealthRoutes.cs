@@ -3,6 +3,9 @@ namespace RyzeChatwoot.WebApi.Health;
 /// <summary>The routes that load balancers and people ask; no token, no limit (contract, section 9).</summary>
 internal static class HealthRoutes
 {
+    /// <summary>What many a load balancer sends: the answer of GET without its body, which the server leaves out.</summary>
+    private static readonly string[] Head = [HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         // Made now, because its uptime counts from here.
@@ -14,6 +17,7 @@ internal static class HealthRoutes
             .WithDescription("Asks the database, for at most 2 s. For load balancers and people: needs no token and is never limited.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+        routes.MapMethods("/health", Head, (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken)).ExcludeFromDescription();
 
         // A process that answers at all is alive; restarting it would not mend a database.
         routes.MapGet("/health/live", () => Results.Ok(LiveResponse.Instance))
@@ -24,5 +28,6 @@ internal static class HealthRoutes
                 "Answers whatever state the database is in, so that a supervisor does not restart a process in vain. Needs no token and is "
                 + "never limited.")
             .Produces<LiveResponse>();
+        routes.MapMethods("/health/live", Head, () => Results.Ok(new LiveResponse("ok"))).ExcludeFromDescription();
     }
 }

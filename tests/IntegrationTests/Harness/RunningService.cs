@@ -34,7 +34,9 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <param name="settings">See <see cref="Settings.For"/>.</param>
     /// <param name="budget">How long each call to the bridge may take; the documented times where absent.</param>
-    public static async Task<RunningService> StartAsync(IReadOnlyDictionary<string, string?> settings, TimeSpan? budget = null)
+    /// <param name="change">Replaces services, or shrinks limits of the server.</param>
+    public static async Task<RunningService> StartAsync(
+        IReadOnlyDictionary<string, string?> settings, TimeSpan? budget = null, Action<IServiceCollection>? change = null)
     {
         var log = new CapturedLog();
         var watch = new RequestWatch();
@@ -44,6 +46,7 @@ public sealed class RunningService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders().AddProvider(log);
             builder.Services.AddSingleton<IStartupFilter>(watch);
+            change?.Invoke(builder.Services);
         });
         if (budget is { } span)
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RyzeChatwoot.TestKit;
 
@@ -57,11 +58,13 @@ public abstract class ServiceTests(Database kind)
     /// <summary>A second service on the same database, with the same tokens.</summary>
     /// <param name="change">Makes its settings different.</param>
     /// <param name="budget">See <see cref="RunningService.StartAsync"/>.</param>
-    protected Task<RunningService> StartAnotherAsync(Action<Dictionary<string, string?>>? change = null, TimeSpan? budget = null)
+    /// <param name="services">Replaces services, or shrinks limits of the server.</param>
+    protected Task<RunningService> StartAnotherAsync(
+        Action<Dictionary<string, string?>>? change = null, TimeSpan? budget = null, Action<IServiceCollection>? services = null)
     {
         var other = new Dictionary<string, string?>(settings);
         change?.Invoke(other);
-        return RunningService.StartAsync(other, budget);
+        return RunningService.StartAsync(other, budget, services);
     }
 
     /// <summary>A second service on the same database, as a process of its own.</summary>

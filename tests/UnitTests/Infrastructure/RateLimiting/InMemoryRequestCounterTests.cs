@@ -10,6 +10,8 @@ namespace RyzeChatwoot.UnitTests.Infrastructure.RateLimiting;
 public sealed class InMemoryRequestCounterTests
 {
     private const int Places = 100_000;
+    private const int Crowd = 4;
+    private const int Each = 250_000;
 
     private static readonly RequestKey Known = RequestKey.OfToken(AccessToken.Hash("a-token-of-the-tests"));
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -60,15 +62,21 @@ public sealed class InMemoryRequestCounterTests
     [Test]
     public async Task Counts_exactly_however_many_ask_at_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < 10_000; i++)
+        using var start = new Barrier(Crowd);
+        await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Task.Factory.StartNew(
+            () =>
             {
-                Count(Known);
-            }
-        })));
+                start.SignalAndWait();
+                for (var i = 0; i < Each; i++)
+                {
+                    Count(Known);
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
 
-        Assert.That(Used(Known), Is.EqualTo(40_000));
+        Assert.That(Used(Known), Is.EqualTo(Crowd * Each));
     }
 
     [Test]

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests.Security;
+
+/// <summary>No text from outside ends one header and begins another, neither in our answers nor in our calls.</summary>
+[TestFixture(Database.Sqlite)]
+public sealed class HeaderInjectionTests(Database kind) : ServiceTests(kind)
+{
+    private const string Injected = "x\r\nSet-Cookie: injected=1\r\n\r\n<script>";
+
+    [Test]
+    public async Task The_bridge_adds_no_header_to_an_answer()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnRead(Replies.Live("error", Injected));
+        var live = await Client.ListAsync(Instance);
+        Bridge.OnRead(Replies.Refused(500, Injected));
+        var local = await Client.ListAsync(Instance);
+
+        foreach (var (answer, source) in ((Answer, string)[])[(live, "live"), (local, "local; reason=bad-response")])
+        {
+            Assert.That(answer.Status, Is.EqualTo(200));
+            Assert.That(answer.Headers.Select(header => header.Key), Is.SubsetOf((string[])["Date", "Cache-Control", "X-Integration-Source", "Transfer-Encoding"]));
+            Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo(source));
+        }
+    }
+
+    [Test]
+    public async Task An_id_that_no_path_carries_is_never_called()
+    {
+        Bridge.OnActivate(Replies.Activated($"int_1 HTTP/1.1\r\n{Injected}"));
+
+        var answer = await Client.SetAsync(Instance);
+
+        answer.AssertError(502, "integration gateway unavailable");
+        Assert.That(Bridge.Calls, Has.Count.EqualTo(1));
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+    }
+
+    [TestCase("chatwootBaseUrl", "https://chatwoot.example.com/\r\nx: y")]
+    [TestCase("chatwootApiToken", "token\r\nx: y")]
+    [TestCase("inboxName", "name\r\nx: y")]
+    public async Task A_field_with_a_line_break_goes_nowhere(string field, string value)
+    {
+        var body = ChatwootClient.AnActivation();
+        body[field] = JsonValue.Create(value);
+
+        var answer = await Client.SetAsync(Instance, body);
+
+        Assert.That(answer.Status, Is.EqualTo(400));
+        Assert.That(answer.Body, Does.StartWith($$$"""{"success":false,"error":{"message":"invalid body: {{{field}}} must """));
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    [TestCase("%0d%0aSet-Cookie:%20injected=1")]
+    [TestCase("suporte%0d%0aSet-Cookie:%20injected=1")]
+    public async Task A_path_adds_no_header_to_an_answer(string path)
+    {
+        var answer = await Client.ListAsync(path);
+
+        answer.AssertError(404, "instance not found");
+        Assert.That(answer.Header("Set-Cookie"), Is.Null);
+    }
+}
