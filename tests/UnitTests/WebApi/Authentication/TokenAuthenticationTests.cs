@@ -93,6 +93,26 @@ public sealed class TokenAuthenticationTests
         Assert.That(result.Failure, Is.Not.Null);
     }
 
+    [Test]
+    public async Task Does_the_same_for_a_token_that_nobody_has_as_for_any_other()
+    {
+        var known = AccessToken.Hash("a-token-of-the-tests");
+        callers
+            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((byte[] hash, CancellationToken _) => hash.SequenceEqual(known) ? new Caller(7, null) : null);
+
+        var sizes = new List<(bool Succeeded, int Calls, int HashBytes)>();
+        foreach (var token in (string[])["a-token-of-the-tests", "a-token-of-the-testz", "z", new string('z', 4096)])
+        {
+            callers.Invocations.Clear();
+            http.Request.Headers["token"] = token;
+            var result = await AuthenticateAsync();
+            sizes.Add((result.Succeeded, callers.Invocations.Count, ((byte[])callers.Invocations[0].Arguments[0]).Length));
+        }
+
+        Assert.That(sizes, Is.EqualTo([(true, 1, 32), (false, 1, 32), (false, 1, 32), (false, 1, 32)]));
+    }
+
     private async Task<AuthenticateResult> AuthenticateAsync()
     {
         var options = Mock.Of<IOptionsMonitor<AuthenticationSchemeOptions>>(monitor =>
