@@ -12,7 +12,8 @@ public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
     private const string Evil = "evil\ninfo: forged[0]\r\n      forged\u001b[31m\u2028forged\u0085forged\u202eforged\b\u0007";
     private const string EvilPath = "evil%0Ainfo:%20forged%5B0%5D%0D%0A%1B%5B31m%E2%80%A8forged";
 
-    private static readonly string[] Beginnings = ["info: ", "warn: ", "fail: ", "      "];
+    // A line of ours begins with the time and its level, or is indented.
+    private const string Ours = @"^(\d{4}-\d\d-\d\dT[\d:.]+Z(info|warn|fail): RyzeChatwoot\.|\d{4}-\d\d-\d\dT[\d:.]+Zinfo: Microsoft\.Hosting\.| {6}(?!forged))";
 
     [Test]
     public async Task The_simple_console_shows_only_lines_of_ours()
@@ -20,9 +21,8 @@ public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
         var output = await ProvokeAsync("simple");
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.That(lines.Where(line => !Array.Exists(Beginnings, line.StartsWith)), Is.Empty);
-        Assert.That(lines, Has.None.StartsWith("info: forged").And.None.StartsWith("      forged"));
-        Assert.That(lines.Count(line => line.StartsWith("warn: ", StringComparison.Ordinal)), Is.EqualTo(3), output);
+        Assert.That(lines, Has.All.Match(Ours));
+        Assert.That(lines.Count(line => line.Contains("Zwarn: ", StringComparison.Ordinal)), Is.EqualTo(3), output);
         AssertPlain(string.Concat(lines));
     }
 

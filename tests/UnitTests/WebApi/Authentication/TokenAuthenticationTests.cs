@@ -99,7 +99,7 @@ public sealed class TokenAuthenticationTests
         var known = AccessToken.Hash("a-token-of-the-tests");
         callers
             .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((byte[] hash, CancellationToken _) => hash.SequenceEqual(known) ? new Caller(7, null) : null);
+            .Returns((byte[] hash, CancellationToken _) => Task.FromResult(hash.SequenceEqual(known) ? new Caller(7, OnlyInstance: null) : null));
 
         var sizes = new List<(bool Succeeded, int Calls, int HashBytes)>();
         foreach (var token in (string[])["a-token-of-the-tests", "a-token-of-the-testz", "z", new string('z', 4096)])
@@ -107,7 +107,7 @@ public sealed class TokenAuthenticationTests
             callers.Invocations.Clear();
             http.Request.Headers["token"] = token;
             var result = await AuthenticateAsync();
-            sizes.Add((result.Succeeded, callers.Invocations.Count, ((byte[])callers.Invocations[0].Arguments[0]).Length));
+            sizes.Add((result.Succeeded, callers.Invocations.Count, ((byte[])callers.Invocations[0].Arguments[0]!).Length));
         }
 
         Assert.That(sizes, Is.EqualTo([(true, 1, 32), (false, 1, 32), (false, 1, 32), (false, 1, 32)]));
