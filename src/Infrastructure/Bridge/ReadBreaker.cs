@@ -56,32 +56,27 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
     {
         lock (gate)
         {
-            if (isOpen)
+            if (!isOpen)
             {
-                return;
-            }
-
-            var second = (int)Now.TotalSeconds;
-            ref var counts = ref window[second % WindowSeconds];
-            counts = counts.At(second).Plus(isOutage);
-            if (isOutage && IsTooMuch(second))
-            {
-                Open();
+                Count(isOutage);
             }
         }
     }
 
-    /// <summary>Ends a trial.</summary>
+    /// <summary>Ends a trial; one that another reason was found for counts as any read.</summary>
     public void RecordTrial(BridgeReading trial)
     {
         lock (gate)
         {
-            if (!isOpen || trial.IsSilence)
+            if (!isOpen)
             {
-                return;
+                Count(trial.IsOutage);
             }
-
-            if (trial.IsOutage)
+            else if (trial.IsSilence)
+            {
+                // The next trial is due already, or soon.
+            }
+            else if (trial.IsOutage)
             {
                 Open();
             }
@@ -91,6 +86,17 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
                 Array.Clear(window);
                 LogClosed();
             }
+        }
+    }
+
+    private void Count(bool isOutage)
+    {
+        var second = (int)Now.TotalSeconds;
+        ref var counts = ref window[second % WindowSeconds];
+        counts = counts.At(second).Plus(isOutage);
+        if (isOutage && IsTooMuch(second))
+        {
+            Open();
         }
     }
 

@@ -1,8 +1,8 @@
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
-/// Tells a hung bridge from a slow one: by how long reads have been under way without the bridge answering any of them. Not thread-safe:
-/// its owner holds a lock.
+/// Tells a hung bridge from a slow one: by how long reads have been under way without the bridge answering any of them. Once somebody was
+/// turned away, it stays hung until it is heard of again. Not thread-safe: its owner holds a lock.
 /// </summary>
 internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
 {
@@ -14,10 +14,13 @@ internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
 
     private static readonly TimeSpan CrowdPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan JustNow = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
 
     private readonly LinkedList<long> underWay = [];
     private long answeredAt = clock.GetTimestamp();
     private bool hasAnswered;
+    private bool looksHung;
+    private long lastTrialAt;
     private int waiting;
 
     /// <summary>Whether one more read may start.</summary>
@@ -26,15 +29,17 @@ internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
         : options.MaxReads);
 
     /// <summary>Whether one more caller may wait for the bridge.</summary>
-    public bool Admits()
+    /// <param name="isTrialDue">It hangs, and this caller, and no other, is to see whether it still does, without waiting for that.</param>
+    public bool Admits(out bool isTrialDue)
     {
-        if (underWay.First is not { } oldest)
+        isTrialDue = looksHung && clock.GetElapsedTime(lastTrialAt) >= TrialInterval;
+        if (isTrialDue || (!looksHung && IsSilent()))
         {
-            return true;
+            looksHung = true;
+            lastTrialAt = clock.GetTimestamp();
         }
 
-        var silence = clock.GetElapsedTime(Math.Max(oldest.Value, answeredAt));
-        return silence <= (waiting >= Crowd ? CrowdPatience : options.ReadBudget / 2);
+        return !looksHung;
     }
 
     /// <summary>A read starts.</summary>
@@ -51,11 +56,18 @@ internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
     }
 
     /// <summary>The bridge answered a read: it is alive.</summary>
-    public void Answered() => (answeredAt, hasAnswered) = (clock.GetTimestamp(), true);
+    public void Answered() => (answeredAt, hasAnswered, looksHung) = (clock.GetTimestamp(), true, false);
+
+    /// <summary>A call failed, but not by silence: whatever ails the bridge, it does not hang.</summary>
+    public void Failed() => looksHung = false;
 
     /// <summary>A caller begins to wait.</summary>
     public void Join() => waiting++;
 
     /// <summary>A caller has its answer, or hung up.</summary>
     public void Leave() => waiting--;
+
+    private bool IsSilent() =>
+        underWay.First is { } oldest
+        && clock.GetElapsedTime(Math.Max(oldest.Value, answeredAt)) > (waiting >= Crowd ? CrowdPatience : options.ReadBudget / 2);
 }

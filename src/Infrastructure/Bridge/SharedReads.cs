@@ -50,8 +50,13 @@ internal sealed class SharedReads(IBridgeReader reader, ReadBreaker breaker, Bri
         lock (gate)
         {
             isNew = !underWay.TryGetValue(bridgeIntegrationId, out read);
-            if ((isNew && !patience.HasRoom()) || !patience.Admits())
+            if (!patience.Admits(out var isTrialDue) || (isNew && !patience.HasRoom()))
             {
+                if (isTrialDue)
+                {
+                    _ = TryAgainAsync(bridgeIntegrationId, apiToken);
+                }
+
                 return null;
             }
 
@@ -94,10 +99,7 @@ internal sealed class SharedReads(IBridgeReader reader, ReadBreaker breaker, Bri
             lock (gate)
             {
                 Remove(read);
-                if (!reading.IsOutage)
-                {
-                    patience.Answered();
-                }
+                Note(reading);
             }
 
             read.Finish(reading.Reply);
@@ -115,8 +117,28 @@ internal sealed class SharedReads(IBridgeReader reader, ReadBreaker breaker, Bri
         }
     }
 
-    private async Task TryAgainAsync(string bridgeIntegrationId, ApiToken apiToken) =>
-        breaker.RecordTrial(await reader.ReadAsync(bridgeIntegrationId, apiToken, CancellationToken.None));
+    // Nobody waits for it.
+    private async Task TryAgainAsync(string bridgeIntegrationId, ApiToken apiToken)
+    {
+        var trial = await reader.ReadAsync(bridgeIntegrationId, apiToken, CancellationToken.None);
+        breaker.RecordTrial(trial);
+        lock (gate)
+        {
+            Note(trial);
+        }
+    }
+
+    private void Note(BridgeReading reading)
+    {
+        if (!reading.IsOutage)
+        {
+            patience.Answered();
+        }
+        else if (!reading.IsSilence)
+        {
+            patience.Failed();
+        }
+    }
 
     private void Remove(SharedRead read)
     {

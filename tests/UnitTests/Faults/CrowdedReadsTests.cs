@@ -10,6 +10,7 @@ public sealed class CrowdedReadsTests
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
     private static readonly TimeSpan CrowdPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HalfTheBudget = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
 
     private readonly ReadScene scene = new(maxReads: 3);
 
@@ -90,7 +91,6 @@ public sealed class CrowdedReadsTests
         var leaving = scene.ReadAsync("int_1", hangUp.Token);
         scene.CrowdAt("int_1", 19);
         scene.Clock.Advance(CrowdPatience + Instant);
-        Assert.That(await scene.AdmitsAsync("int_1"), Is.False);
 
         await hangUp.CancelAsync();
 
@@ -141,6 +141,45 @@ public sealed class CrowdedReadsTests
     }
 
     [Test]
+    public async Task A_bridge_that_hung_a_crowd_gets_no_new_one_when_the_first_has_timed_out()
+    {
+        var crowd = await GivenHungCrowdAsync();
+
+        scene.Bridge.Calls[0].FailAsOutage();
+        await Task.WhenAll(crowd);
+
+        Assert.That(await scene.ReadAsync("int_2"), Is.EqualTo(new BridgeReadReply.Busy()));
+    }
+
+    [Test]
+    public async Task Every_two_seconds_somebody_who_does_not_wait_sees_whether_it_still_hangs()
+    {
+        await GivenHungCrowdAsync();
+        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(1));
+
+        scene.Clock.Advance(TrialInterval);
+        Assert.That(await scene.ReadAsync("int_2"), Is.EqualTo(new BridgeReadReply.Busy()));
+        Assert.That(await scene.ReadAsync("int_3"), Is.EqualTo(new BridgeReadReply.Busy()));
+
+        Assert.That(scene.Bridge.Calls.Select(call => call.Id), Is.EqualTo((string[])["int_1", "int_2"]));
+        scene.Bridge.Calls[1].Answer();
+        Assert.That(await scene.AdmitsAsync("int_2"), Is.True);
+    }
+
+    [Test]
+    public async Task A_bridge_that_refuses_does_not_hang_any_more()
+    {
+        await GivenHungCrowdAsync();
+        scene.Clock.Advance(TrialInterval);
+        await scene.ReadAsync("int_2");
+
+        scene.Bridge.Calls[1].FailAsRefusal();
+        scene.Bridge.Calls[0].FailAsOutage();
+
+        Assert.That(await scene.AdmitsAsync("int_2"), Is.True);
+    }
+
+    [Test]
     public async Task A_pause_without_reads_is_no_silence()
     {
         scene.Clock.Advance(TimeSpan.FromHours(1));
@@ -179,6 +218,14 @@ public sealed class CrowdedReadsTests
         Assert.That(scene.CrowdAt("int_0", 16).Select(caller => caller.IsCompleted), Is.All.False);
         scene.Clock.Advance(HalfTheBudget);
         Assert.That(await scene.AdmitsAsync("int_0"), Is.True);
+    }
+
+    private async Task<Task<BridgeReadReply>[]> GivenHungCrowdAsync()
+    {
+        var crowd = scene.CrowdAt("int_1", 20);
+        scene.Clock.Advance(CrowdPatience + Instant);
+        Assert.That(await scene.AdmitsAsync("int_1"), Is.False);
+        return crowd;
     }
 
     private static void Finish(HeldRead call, bool throws)

@@ -55,6 +55,8 @@ internal sealed class HeldRead
 
     public void Answer() => Finish(new BridgeReading(Live, IsOutage: false));
 
+    public void FailAsRefusal() => Finish(new BridgeReading(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true));
+
     public void FailAsOutage() => Finish(new BridgeReading(Failed, IsOutage: true));
 
     public void Throw(Exception exception)

@@ -98,8 +98,8 @@ public sealed class TokenAuthenticationTests
     {
         var known = AccessToken.Hash("a-token-of-the-tests");
         callers
-            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<CancellationToken>()))
-            .Returns((byte[] hash, CancellationToken _) => Task.FromResult(hash.SequenceEqual(known) ? new Caller(7, OnlyInstance: null) : null));
+            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .Returns((byte[] hash, string? _, CancellationToken _) => Task.FromResult(hash.SequenceEqual(known) ? new KnownCaller(AnAccount(), Named: null) : null));
 
         var sizes = new List<(bool Succeeded, int Calls, int HashBytes)>();
         foreach (var token in (string[])["a-token-of-the-tests", "a-token-of-the-testz", "z", new string('z', 4096)])
