@@ -9,6 +9,7 @@ internal static class PartList
         ("bridge", FloorComparison.LiveAsync, true),
         ("cold", Cold.RunAsync, true),
         ("hang", Hang.RunAsync, true),
+        ("heal", Heal.RunAsync, true),
         ("slow", Slow.RunAsync, true),
         ("hot", Hot.RunAsync, true),
         ("health", HealthUnderLoad.RunAsync, true),
