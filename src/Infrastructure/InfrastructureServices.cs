@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net.Http.Headers;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,9 +103,11 @@ public static class InfrastructureServices
     {
         client.BaseAddress = options.Url;
         client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Token);
-        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("RyzeChatwoot", Version()));
+
+        // Texts, because values would be made into texts again for every call.
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {options.Token}");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"RyzeChatwoot/{Version()}");
     }
 
     private static string Version() =>

@@ -65,7 +65,6 @@ public static class ServiceHost
                 mvc.InputFormatters.Clear();
                 mvc.InputFormatters.Add(new ActivationFormFormatter());
             })
-            .AddJsonOptions(json => ApiJson.Configure(json.JsonSerializerOptions))
             .AddApiExplorer()
             .AddAuthorization()
             .ConfigureApiBehaviorOptions(api =>
@@ -77,7 +76,7 @@ public static class ServiceHost
         var app = builder.Build();
         app.UseTelemetryExport();
         RefusedRequests.Answer(app.Services);
-        app.UseForwardedHeaders();
+        app.UseTrustedProxies();
         app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
@@ -88,7 +87,6 @@ public static class ServiceHost
         app.UseAuthorization();
         app.MapControllers();
         app.MapHealth();
-        app.UsePageSafety();
         app.MapApiDocument();
         return app;
     }

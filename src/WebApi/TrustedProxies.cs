@@ -28,6 +28,15 @@ internal static class TrustedProxies
         });
     }
 
+    /// <summary>Where nobody is trusted, nothing stands in a request's way.</summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        if (app.Configuration.Text(Setting) is not null)
+        {
+            app.UseForwardedHeaders();
+        }
+    }
+
     private static System.Net.IPNetwork Parse(string text)
     {
         var written = text.Split('/')[0];

@@ -8,18 +8,20 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 /// <summary>What Refit would generate from <see cref="IBridgeApi"/>; the client's handlers own budgets, retries and the size cap.</summary>
 internal sealed class BridgeApi(HttpClient client) : IBridgeApi
 {
-    private const string Integrations = "v1/integrations/";
+    // Whole, because a relative one would be parsed twice. Where the module is off, there is none, and nobody asks.
+    private readonly string? integrations =
+        client.BaseAddress is { } address ? new Uri(address, "v1/integrations/").AbsoluteUri : null;
 
     public Task<BridgeResponse<IntegrationBody>> ActivateAsync(ActivationBody body, CancellationToken cancellationToken) =>
         SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, Integrations + "activate") { Content = Json(body) },
+            new HttpRequestMessage(HttpMethod.Post, UrlOf("activate")) { Content = Json(body) },
             cancellationToken);
 
     public Task<BridgeResponse<IntegrationBody>> ReadAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Get, PathOf(id)), cancellationToken);
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, UrlOf(Uri.EscapeDataString(id))), cancellationToken);
 
     public Task<BridgeResponse<IntegrationBody>> TerminateAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Delete, PathOf(id)), cancellationToken);
+        SendAsync(new HttpRequestMessage(HttpMethod.Delete, UrlOf(Uri.EscapeDataString(id))), cancellationToken);
 
     // A buffer, because it has a length: chunked requests are more than every small HTTP server understands.
     private static ByteArrayContent Json(ActivationBody body) =>
@@ -28,7 +30,7 @@ internal sealed class BridgeApi(HttpClient client) : IBridgeApi
             Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
         };
 
-    private static string PathOf(string id) => Integrations + Uri.EscapeDataString(id);
+    private Uri UrlOf(string name) => new(integrations + name);
 
     private async Task<BridgeResponse<IntegrationBody>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>Reads the bodies that matter, and never more than 64 KiB of them (contract, section 5, step 7).</summary>
@@ -36,9 +38,16 @@ internal static class BridgeBody
     private static async Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken)
     {
         await using var stream = await body.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[MaxBytes + 1];
-        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        var start = buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
-        return length > MaxBytes ? [] : buffer[start..length];
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxBytes + 1);
+        try
+        {
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxBytes + 1), MaxBytes + 1, throwOnEndOfStream: false, cancellationToken);
+            var start = buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+            return length > MaxBytes ? [] : buffer[start..length];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }

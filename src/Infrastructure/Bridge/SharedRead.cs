@@ -7,8 +7,8 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 internal sealed class SharedRead(string bridgeIntegrationId, LinkedListNode<long> place)
 #pragma warning restore CA1001
 {
-    // Callers go on elsewhere, not on the thread that read the bridge's answer.
-    private readonly TaskCompletionSource<BridgeReadReply> reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Callers go on where the answer was read: nobody holds a lock there, and another thread would have to be woken for each of them.
+    private readonly TaskCompletionSource<BridgeReadReply> reply = new();
     private readonly CancellationTokenSource calledOff = new();
 
     public string BridgeIntegrationId => bridgeIntegrationId;

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using RyzeChatwoot.Application.Ports;
@@ -39,6 +40,7 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
                 SELECT account_id, name
                 FROM instances
                 WHERE token_hash = @TokenHash
+                LIMIT 1
             ) t
             LEFT JOIN instances i
                    ON i.account_id = t.account_id
@@ -48,7 +50,7 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
             """;
         var parameters = new { TokenHash = tokenHash, Name = instanceName is not null && InstanceName.IsValid(instanceName) ? instanceName : null };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(sql, parameters, commandType: CommandType.Text, cancellationToken: cancellationToken));
         return row is null ? null : new KnownCaller(new Caller(row.CallerAccountId, row.OnlyInstance), row.ToInstance(cipher));
     }
 

@@ -50,6 +50,9 @@ internal static class PostgresUrl
         Default(builder, "Auto Prepare Min Usages", 2);
         Default(builder, "No Reset On Close", true);
 
+        // More connections than this make PostgreSQL change between processes more than work.
+        Default(builder, "Maximum Pool Size", 16);
+
         // Kerberos is asked for by name, not by default: looking for its library costs every start, and a message where there is none.
         Default(builder, "GSS Encryption Mode", "Disable");
     }

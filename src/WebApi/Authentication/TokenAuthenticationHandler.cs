@@ -1,8 +1,5 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Infrastructure.RateLimiting;
@@ -10,13 +7,11 @@ using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Authentication;
 
-/// <summary>Tells who calls by the token in the header <c>token</c> or <c>Authorization: Bearer</c> (contract, section 2).</summary>
-internal sealed class TokenAuthenticationHandler(
-    ICallerDirectory callers,
-    IOptionsMonitor<AuthenticationSchemeOptions> options,
-    ILoggerFactory loggers,
-    UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+/// <summary>
+/// Tells who calls by the token in the header <c>token</c> or <c>Authorization: Bearer</c> (contract, section 2). The framework's base class
+/// for handlers brings options, encoders and events, which cost each request something and nobody here anything's worth.
+/// </summary>
+internal sealed class TokenAuthenticationHandler(ICallerDirectory callers) : IAuthenticationHandler
 {
     public const string SchemeName = "Token";
 
@@ -31,10 +26,31 @@ internal sealed class TokenAuthenticationHandler(
 
     private static readonly AuthenticateResult Invalid = AuthenticateResult.Fail(Unknown);
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    private HttpContext http = null!;
+    private Task<AuthenticateResult>? result;
+
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
+    {
+        http = context;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuthenticateResult> AuthenticateAsync() => result ??= LookUpAsync();
+
+    public async Task ChallengeAsync(AuthenticationProperties? properties)
+    {
+        var looked = await AuthenticateAsync();
+        http.Response.Headers.WWWAuthenticate = Challenge;
+        await ErrorEnvelope.WriteAsync(http, StatusCodes.Status401Unauthorized, looked.Failure is null ? Missing : Unknown);
+    }
+
+    public Task ForbidAsync(AuthenticationProperties? properties) =>
+        throw new NotSupportedException("Who may do what is decided by use cases, not by policies.");
+
+    private async Task<AuthenticateResult> LookUpAsync()
     {
         // Where no token is wanted, none is looked up.
-        if (Context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null || TokenHeaders.Read(Request.Headers) is not { } token)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null || TokenHeaders.Read(http.Request.Headers) is not { } token)
         {
             return AuthenticateResult.NoResult();
         }
@@ -46,16 +62,9 @@ internal sealed class TokenAuthenticationHandler(
         }
 
         var hash = AccessToken.Hash(token);
-        var instance = (string?)Request.RouteValues["instance"];
-        return await callers.FindByTokenHashAsync(hash, instance, Context.RequestAborted) is { } known
+        var instance = (string?)http.Request.RouteValues["instance"];
+        return await callers.FindByTokenHashAsync(hash, instance, http.RequestAborted) is { } known
             ? AuthenticateResult.Success(new AuthenticationTicket(CallerIdentity.PrincipalOf(known, RequestKey.OfToken(hash)), SchemeName))
             : Invalid;
-    }
-
-    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        var result = await HandleAuthenticateOnceSafeAsync();
-        Response.Headers[HeaderNames.WWWAuthenticate] = Challenge;
-        await ErrorEnvelope.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure is null ? Missing : Unknown);
     }
 }

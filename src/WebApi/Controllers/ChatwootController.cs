@@ -30,7 +30,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
             Response.Headers[IntegrationSource.Header] = IntegrationSource.Of(reading.Source);
-            return Ok(StatusResponse.Of(reading));
+            return new JsonAnswer<StatusResponse>(StatusCodes.Status200OK, StatusResponse.Of(reading), ApiJson.Answers.StatusResponse);
         });
     }
 
@@ -46,7 +46,8 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationForm form, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new ActivateIntegrationCommand(User.Caller(), instance, form), cancellationToken);
-        return result.ToActionResult(activation => StatusCode(StatusCodes.Status201Created, ActivatedResponse.Of(activation)));
+        return result.ToActionResult(activation => new JsonAnswer<ActivatedResponse>(
+            StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));
     }
 
     /// <summary>Deactivates the integration.</summary>
@@ -60,6 +61,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new DeactivateIntegrationCommand(User.Caller(), instance, User.NamedInstance()), cancellationToken);
-        return result.ToActionResult(_ => Ok(DeactivatedResponse.Instance));
+        return result.ToActionResult(_ => new JsonAnswer<DeactivatedResponse>(
+            StatusCodes.Status200OK, DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse));
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 using RyzeChatwoot.WebApi.Authentication;
-using RyzeChatwoot.WebApi.Contracts;
+using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Controllers;
 
@@ -13,8 +13,7 @@ internal static class ResultExtensions
         where T : class =>
         result.TryGet(out var value, out var failure) ? onSuccess(value) : failure.ToActionResult();
 
-    public static ObjectResult ToActionResult(this Failure failure) =>
-        new FailureResult(ErrorResponse.Of(failure.Message)) { StatusCode = failure.Kind.ToStatusCode() };
+    public static IActionResult ToActionResult(this Failure failure) => new FailureResult(failure);
 
     /// <summary>A body that could not be read at all: the formatter's words, in the envelope.</summary>
     public static IActionResult UnreadableBody(ActionContext context)
@@ -34,17 +33,18 @@ internal static class ResultExtensions
         FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
     };
 
-    private sealed class FailureResult(ErrorResponse response) : ObjectResult(response)
+    private sealed class FailureResult(Failure failure) : IActionResult
     {
-        public override void OnFormatting(ActionContext context)
+        public Task ExecuteResultAsync(ActionContext context)
         {
-            base.OnFormatting(context);
-
-            // A 401 names a way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).
-            if (StatusCode == StatusCodes.Status401Unauthorized)
+            var status = failure.Kind.ToStatusCode();
+            if (status == StatusCodes.Status401Unauthorized)
             {
+                // A 401 names a way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).
                 context.HttpContext.Response.Headers.WWWAuthenticate = TokenAuthenticationHandler.Challenge;
             }
+
+            return ErrorEnvelope.WriteAsync(context.HttpContext, status, failure.Message);
         }
     }
 }

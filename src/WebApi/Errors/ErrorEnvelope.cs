@@ -9,11 +9,8 @@ internal static class ErrorEnvelope
     /// <summary>Writes the text that belongs to the response's status.</summary>
     public static Task WriteAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode, TextOf(context.Response.StatusCode));
 
-    public static Task WriteAsync(HttpContext context, int status, string message)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
-    }
+    public static Task WriteAsync(HttpContext context, int status, string message) =>
+        context.Response.WriteJsonAsync(status, ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
 
     /// <summary>What is said of a status that nobody else has words for.</summary>
     public static string TextOf(int status) => status switch

@@ -10,6 +10,8 @@ internal static class ApiDocument
     private const string Name = "v1";
     private const string Route = "/openapi/{documentName}.json";
 
+    private static readonly PathString Page = new("/docs");
+
     private const string Introduction =
         """
         Connects WhatsApp numbers ("instances") to Chatwoot inboxes: switches an integration on, tells how it fares, and switches it off.
@@ -42,12 +44,14 @@ internal static class ApiDocument
     public static void MapApiDocument(this WebApplication app)
     {
         app.MapOpenApi(Route);
-        app.UseSwaggerUI(page =>
+
+        // A branch, so that calls of the API do not pass through the page.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UsePageSafety().UseSwaggerUI(page =>
         {
-            page.RoutePrefix = "docs";
+            page.RoutePrefix = Page.Value![1..];
             page.DocumentTitle = "RyzeAPI Chatwoot module";
             page.SwaggerEndpoint($"/openapi/{Name}.json", "Chatwoot module");
-        });
+        }));
     }
 
     private static Task Describe(OpenApiDocument document)

@@ -1,9 +1,6 @@
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Moq;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
@@ -115,9 +112,7 @@ public sealed class TokenAuthenticationTests
 
     private async Task<AuthenticateResult> AuthenticateAsync()
     {
-        var options = Mock.Of<IOptionsMonitor<AuthenticationSchemeOptions>>(monitor =>
-            monitor.Get(It.IsAny<string>()) == new AuthenticationSchemeOptions());
-        var handler = new TokenAuthenticationHandler(callers.Object, options, NullLoggerFactory.Instance, UrlEncoder.Default);
+        var handler = new TokenAuthenticationHandler(callers.Object);
         var scheme = new AuthenticationScheme(TokenAuthenticationHandler.SchemeName, displayName: null, typeof(TokenAuthenticationHandler));
         await handler.InitializeAsync(scheme, http);
         return await handler.AuthenticateAsync();

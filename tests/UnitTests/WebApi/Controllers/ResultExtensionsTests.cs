@@ -1,14 +1,17 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using NUnit.Framework;
 using RyzeChatwoot.Domain.Results;
-using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Controllers;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ResultExtensionsTests
 {
+    private readonly ActionContext context = new() { HttpContext = new DefaultHttpContext { Response = { Body = new MemoryStream() } } };
+
     [TestCase(FailureKind.Invalid, 400)]
     [TestCase(FailureKind.Unauthenticated, 401)]
     [TestCase(FailureKind.Forbidden, 403)]
@@ -16,11 +19,22 @@ public sealed class ResultExtensionsTests
     [TestCase(FailureKind.BadGateway, 502)]
     [TestCase(FailureKind.Unavailable, 503)]
     [TestCase(FailureKind.GatewayTimeout, 504)]
-    public void Gives_each_kind_of_failure_its_status(FailureKind kind, int status)
+    public async Task Gives_each_kind_of_failure_its_status(FailureKind kind, int status)
     {
         var answer = new Failure(kind, "what went wrong").ToActionResult();
 
-        Assert.That((answer.StatusCode, answer.Value), Is.EqualTo((status, ErrorResponse.Of("what went wrong"))));
+        Assert.That(await SentAsync(answer), Is.EqualTo((status, """{"success":false,"error":{"message":"what went wrong"}}""")));
+    }
+
+    [Test]
+    public async Task Names_a_way_to_authenticate_with_a_401_and_with_nothing_else()
+    {
+        await SentAsync(new Failure(FailureKind.Forbidden, "no").ToActionResult());
+        var others = context.HttpContext.Response.Headers.WWWAuthenticate.ToString();
+
+        await SentAsync(new Failure(FailureKind.Unauthenticated, "no").ToActionResult());
+
+        Assert.That((others, context.HttpContext.Response.Headers.WWWAuthenticate.ToString()), Is.EqualTo(("", "Bearer")));
     }
 
     [Test]
@@ -34,23 +48,29 @@ public sealed class ResultExtensionsTests
     }
 
     [Test]
-    public void Answers_a_failure_without_a_look_at_the_value()
+    public async Task Answers_a_failure_without_a_look_at_the_value()
     {
         Result<string> result = new Failure(FailureKind.NotFound, "no such thing");
 
         var answer = result.ToActionResult(value => new OkObjectResult(value));
 
-        Assert.That(((ObjectResult)answer).StatusCode, Is.EqualTo(404));
+        Assert.That((await SentAsync(answer)).Status, Is.EqualTo(404));
     }
 
     [Test]
-    public void Puts_the_words_of_an_unreadable_body_into_the_envelope()
+    public async Task Puts_the_words_of_an_unreadable_body_into_the_envelope()
     {
-        var context = new ActionContext { HttpContext = new DefaultHttpContext() };
         context.ModelState.AddModelError("", "must be a JSON object");
 
-        var answer = (ObjectResult)ResultExtensions.UnreadableBody(context);
+        var answer = ResultExtensions.UnreadableBody(context);
 
-        Assert.That((answer.StatusCode, answer.Value), Is.EqualTo((400, ErrorResponse.Of("invalid body: must be a JSON object"))));
+        Assert.That(await SentAsync(answer), Is.EqualTo((400, """{"success":false,"error":{"message":"invalid body: must be a JSON object"}}""")));
+    }
+
+    private async Task<(int Status, string Body)> SentAsync(IActionResult answer)
+    {
+        var response = context.HttpContext.Response;
+        await answer.ExecuteResultAsync(context);
+        return (response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray()));
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace RyzeChatwoot.WebApi;
+namespace RyzeChatwoot.WebApi.OpenApi;
 
 /// <summary>Tells browsers what the page that shows the API's description may do: load from here, call here, and be framed by nobody.</summary>
 internal static class PageSafety
@@ -10,19 +10,13 @@ internal static class PageSafety
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly PathString Page = new("/docs");
-
-    public static void UsePageSafety(this WebApplication app) => app.Use((context, next) =>
+    public static IApplicationBuilder UsePageSafety(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Request.Path.StartsWithSegments(Page))
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers[HeaderNames.XFrameOptions] = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
-        }
-
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers[HeaderNames.XFrameOptions] = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
         return next(context);
     });
 }
