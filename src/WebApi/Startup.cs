@@ -18,8 +18,10 @@ public static partial class Startup
             app.Services.GetRequiredService<EncryptionKeys>();
         }
 
+        _ = Rehearsal.OfAnswersAsync(app);
         var report = await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
         await app.Services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
+        _ = Rehearsal.OfLookUpAsync(app);
 
         LogSchema(app.Logger, report.Schema, report.Applied.Count);
         if (!app.Services.GetRequiredService<BridgeOptions>().IsConfigured)
