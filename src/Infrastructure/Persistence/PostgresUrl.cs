@@ -5,6 +5,8 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 /// <summary>Turns the URL form that libpq understands into the keyword form that Npgsql understands.</summary>
 internal static class PostgresUrl
 {
+    private const int ConnectionsForEachCore = 4;
+
     // libpq's names, where Npgsql has another for the same thing; every other name is passed on as it is.
     private static readonly Dictionary<string, string> Keywords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -50,8 +52,8 @@ internal static class PostgresUrl
         Default(builder, "Auto Prepare Min Usages", 2);
         Default(builder, "No Reset On Close", true);
 
-        // More connections than this make PostgreSQL change between processes more than work.
-        Default(builder, "Maximum Pool Size", 16);
+        // More connections than can be used at a time make PostgreSQL change between processes instead of working.
+        Default(builder, "Maximum Pool Size", Math.Clamp(ConnectionsForEachCore * Environment.ProcessorCount, 8, 32));
 
         // Kerberos is asked for by name, not by default: looking for its library costs every start, and a message where there is none.
         Default(builder, "GSS Encryption Mode", "Disable");
