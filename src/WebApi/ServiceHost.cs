@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure;
 using RyzeChatwoot.Infrastructure.Configuration;
@@ -64,6 +65,10 @@ public static class ServiceHost
                 // There is one kind of body.
                 mvc.InputFormatters.Clear();
                 mvc.InputFormatters.Add(new ActivationFormFormatter());
+
+                // Arguments come from the route, never from a query or a form.
+                mvc.ValueProviderFactories.Clear();
+                mvc.ValueProviderFactories.Add(new RouteValueProviderFactory());
             })
             .AddApiExplorer()
             .AddAuthorization()
