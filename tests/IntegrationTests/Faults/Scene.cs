@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.IntegrationTests.Harness;
@@ -59,8 +58,7 @@ internal sealed class Scene : IAsyncDisposable
     /// <param name="instances">The account's instances.</param>
     public async Task<RunningService> StartServiceAsync(Action<BridgeOptions>? change = null, params string[] instances)
     {
-        var service = await RunningService.StartAsync(Settings);
-        change?.Invoke(service.Services.GetRequiredService<BridgeOptions>());
+        var service = await RunningService.StartAsync(Settings, bridge: change);
         Add(service, service.BaseUrl);
         if (services.Count == 1)
         {

@@ -35,8 +35,12 @@ public sealed class RunningService : IAsyncDisposable
     /// <param name="settings">See <see cref="Settings.For"/>.</param>
     /// <param name="budget">How long each call to the bridge may take; the documented times where absent.</param>
     /// <param name="change">Replaces services, or shrinks limits of the server.</param>
+    /// <param name="bridge">Changes how the bridge is called.</param>
     public static async Task<RunningService> StartAsync(
-        IReadOnlyDictionary<string, string?> settings, TimeSpan? budget = null, Action<IServiceCollection>? change = null)
+        IReadOnlyDictionary<string, string?> settings,
+        TimeSpan? budget = null,
+        Action<IServiceCollection>? change = null,
+        Action<BridgeOptions>? bridge = null)
     {
         var log = new CapturedLog();
         var watch = new RequestWatch();
@@ -48,9 +52,10 @@ public sealed class RunningService : IAsyncDisposable
             builder.Services.AddSingleton<IStartupFilter>(watch);
             change?.Invoke(builder.Services);
         });
+        var options = app.Services.GetRequiredService<BridgeOptions>();
+        bridge?.Invoke(options);
         if (budget is { } span)
         {
-            var options = app.Services.GetRequiredService<BridgeOptions>();
             (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (span, span, span);
         }
 
