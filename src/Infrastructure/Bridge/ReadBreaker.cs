@@ -12,8 +12,6 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
     private const int FailuresToOpen = 3;
     private const int WindowSeconds = 60;
 
-    private static readonly TimeSpan SilentTrial = TimeSpan.FromSeconds(2);
-
     private readonly Lock gate = new();
     private readonly Second[] window = new Second[WindowSeconds];
     private readonly long startedAt = clock.GetTimestamp();
@@ -44,7 +42,7 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
             isTrialDue = isOpen && Now >= nextTrialAt;
             if (isTrialDue)
             {
-                nextTrialAt = Now + SilentTrial;
+                nextTrialAt = Now + ReadPatience.TrialInterval;
             }
 
             return isOpen;
@@ -72,19 +70,16 @@ internal sealed partial class ReadBreaker(BridgeOptions options, TimeProvider cl
             {
                 Count(trial.IsOutage);
             }
-            else if (trial.IsSilence)
-            {
-                // The next trial is due already, or soon.
-            }
-            else if (trial.IsOutage)
-            {
-                Open();
-            }
-            else
+            else if (!trial.IsOutage)
             {
                 isOpen = false;
                 Array.Clear(window);
                 LogClosed();
+            }
+            else if (!trial.IsSilence)
+            {
+                // After silence the next trial is due already, or soon.
+                Open();
             }
         }
     }

@@ -6,6 +6,9 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 /// </summary>
 internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
 {
+    /// <summary>How soon a bridge that gives no sign of life is tried again, although the last trial may still be under way.</summary>
+    public static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
+
     // While only a few wait, a slow bridge gets its chance to answer; a crowd that hears nothing for a second grows no further.
     private const int Crowd = 20;
 
@@ -14,7 +17,6 @@ internal sealed class ReadPatience(BridgeOptions options, TimeProvider clock)
 
     private static readonly TimeSpan CrowdPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan JustNow = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
 
     private readonly LinkedList<long> underWay = [];
     private long answeredAt = clock.GetTimestamp();

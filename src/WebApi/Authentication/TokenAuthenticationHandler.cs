@@ -9,7 +9,7 @@ namespace RyzeChatwoot.WebApi.Authentication;
 
 /// <summary>
 /// Tells who calls by the token in the header <c>token</c> or <c>Authorization: Bearer</c> (contract, section 2). The framework's base class
-/// for handlers brings options, encoders and events, which cost each request something and nobody here anything's worth.
+/// for handlers brings options, encoders and events, which would cost every request something and serve nobody here.
 /// </summary>
 internal sealed class TokenAuthenticationHandler(ICallerDirectory callers) : IAuthenticationHandler
 {
