@@ -3,7 +3,6 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.Infrastructure.Configuration;
@@ -31,9 +30,8 @@ public static class InfrastructureServices
     private static IServiceCollection AddPersistence(
         this IServiceCollection services, DatabaseOptions options, IConfiguration configuration) => services
         .AddSingleton(options)
-        .AddSingleton<DbDataSource>(_ => options.Kind == DatabaseKind.Postgres
-            ? new NpgsqlDataSourceBuilder(options.ConnectionString) { Name = "ryze-chatwoot" }.Build()
-            : new SqliteDataSource(options.ConnectionString))
+        .AddSingleton(_ => DataSources.Shared(options))
+        .AddSingleton<DatabaseProbe>()
         .AddSingleton(provider => Keys(configuration, options, provider.GetRequiredService<DbDataSource>()))
         .AddSingleton<ApiTokenCipher>()
         .AddSingleton<EncryptionKeyRegistry>()

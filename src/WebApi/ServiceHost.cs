@@ -52,11 +52,11 @@ public static class ServiceHost
         builder.Services
             .AddTelemetryExport(builder.Configuration)
             .AddTrustedProxies(builder.Configuration)
-            .AddCrossOrigin(builder.Configuration)
-            .AddTokenAuthentication()
-            .AddTokenRateLimit();
+            .AddCrossOrigin(builder.Configuration);
+        RefusedRequests.Answer(builder.Services);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
+        builder.Services.AddSingleton<ParameterBinder, RouteArguments>();
         builder.Services.AddSingleton<HealthProbe>();
         builder.Services.AddHostedService<TerminationWorker>();
         builder.Services
@@ -68,10 +68,8 @@ public static class ServiceHost
 
                 // Arguments come from the route, never from a query or a form.
                 mvc.ValueProviderFactories.Clear();
-                mvc.ValueProviderFactories.Add(new RouteValueProviderFactory());
             })
             .AddApiExplorer()
-            .AddAuthorization()
             .ConfigureApiBehaviorOptions(api =>
             {
                 api.SuppressMapClientErrors = true;
@@ -80,16 +78,15 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.UseTelemetryExport();
-        RefusedRequests.Answer(app.Services);
         app.UseTrustedProxies();
         app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
         app.UseRouting();
         app.UseCors();
-        app.UseAuthentication();
-        app.UseRateLimiter();
-        app.UseAuthorization();
+        app.UseMiddleware<TokenAuthentication>();
+        app.UseMiddleware<TokenRateLimit>();
+        app.UseMiddleware<TokenGate>();
         app.MapControllers();
         app.MapHealth();
         app.MapApiDocument();

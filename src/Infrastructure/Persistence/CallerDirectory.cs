@@ -35,21 +35,24 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
             FROM (
                 SELECT id AS account_id, NULL AS only_instance
                 FROM accounts
-                WHERE token_hash = @TokenHash
+                WHERE token_hash = $1
                 UNION ALL
                 SELECT account_id, name
                 FROM instances
-                WHERE token_hash = @TokenHash
+                WHERE token_hash = $1
                 LIMIT 1
             ) t
             LEFT JOIN instances i
                    ON i.account_id = t.account_id
-                  AND i.name = @Name
+                  AND i.name = $2
                   AND (t.only_instance IS NULL OR t.only_instance = i.name)
             LEFT JOIN chatwoot_integrations c ON c.instance_id = i.id
             """;
-        var parameters = new { TokenHash = tokenHash, Name = instanceName is not null && InstanceName.IsValid(instanceName) ? instanceName : null };
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var parameters = new PositionalParameters(
+            (DbType.Binary, tokenHash),
+            (DbType.String, instanceName is not null && InstanceName.IsValid(instanceName) ? instanceName : null));
+        await using var connection = dataSource.CreateConnection();
+        await connection.OpenAsync(cancellationToken);
         var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(sql, parameters, commandType: CommandType.Text, cancellationToken: cancellationToken));
         return row is null ? null : new KnownCaller(new Caller(row.CallerAccountId, row.OnlyInstance), row.ToInstance(cipher));
     }

@@ -11,7 +11,7 @@ internal sealed class AdmitInstanceFilter(IMediator mediator) : IAsyncResourceFi
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
-        var query = new AdmitInstanceQuery(http.User.Caller(), (string)context.RouteData.Values["instance"]!, http.User.NamedInstance());
+        var query = new AdmitInstanceQuery(http.Caller(), (string)context.RouteData.Values["instance"]!, http.NamedInstance());
         var result = await mediator.Send(query, http.RequestAborted);
         if (result.TryGet(out _, out var failure))
         {

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +10,7 @@ namespace RyzeChatwoot.WebApi.Controllers;
 
 /// <summary>The module's three routes (contract, sections 5 to 7).</summary>
 [ApiController]
-[Authorize]
+[RequiresToken]
 [Route("api/chatwoot")]
 public sealed class ChatwootController(IMediator mediator) : ControllerBase
 {
@@ -25,7 +24,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [ProducesResponseType<StatusResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> List(string instance, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new GetIntegrationStatusQuery(User.Caller(), instance, User.NamedInstance()), cancellationToken);
+        var result = await mediator.Send(new GetIntegrationStatusQuery(HttpContext.Caller(), instance, HttpContext.NamedInstance()), cancellationToken);
         return result.ToActionResult(reading =>
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
@@ -45,7 +44,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [TypeFilter<AdmitInstanceFilter>]
     public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationForm form, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new ActivateIntegrationCommand(User.Caller(), instance, form), cancellationToken);
+        var result = await mediator.Send(new ActivateIntegrationCommand(HttpContext.Caller(), instance, form), cancellationToken);
         return result.ToActionResult(activation => new JsonAnswer<ActivatedResponse>(
             StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));
     }
@@ -60,7 +59,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new DeactivateIntegrationCommand(User.Caller(), instance, User.NamedInstance()), cancellationToken);
+        var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.Caller(), instance, HttpContext.NamedInstance()), cancellationToken);
         return result.ToActionResult(_ => new JsonAnswer<DeactivatedResponse>(
             StatusCodes.Status200OK, DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse));
     }

@@ -41,7 +41,7 @@ internal static class ResultExtensions
             if (status == StatusCodes.Status401Unauthorized)
             {
                 // A 401 names a way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).
-                context.HttpContext.Response.Headers.WWWAuthenticate = TokenAuthenticationHandler.Challenge;
+                context.HttpContext.Response.Headers.WWWAuthenticate = TokenGate.Challenge;
             }
 
             return ErrorEnvelope.WriteAsync(context.HttpContext, status, failure.Message);

@@ -29,9 +29,16 @@ internal sealed class RefusedRequests(TimeProvider clock) : IObserver<KeyValuePa
         return next(connection);
     }));
 
-    /// <summary>Answers refusals from now on.</summary>
-    public static void Answer(IServiceProvider services) => services.GetRequiredService<DiagnosticListener>()
-        .Subscribe(new RefusedRequests(services.GetRequiredService<TimeProvider>()), name => name == Refused);
+    /// <summary>
+    /// Answers refusals. The server gets a source of its own to tell of them: listening to the framework's would make every part of it report
+    /// every request.
+    /// </summary>
+    public static IServiceCollection Answer(IServiceCollection services) => services.AddSingleton<DiagnosticSource>(provider =>
+    {
+        var source = new DiagnosticListener("RyzeChatwoot.Server");
+        source.Subscribe(new RefusedRequests(provider.GetRequiredService<TimeProvider>()), name => name == Refused);
+        return source;
+    });
 
     public void OnNext(KeyValuePair<string, object?> value)
     {

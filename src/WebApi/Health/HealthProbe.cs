@@ -1,11 +1,12 @@
 using System.Data.Common;
 using System.Globalization;
+using RyzeChatwoot.Infrastructure.Persistence;
 using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.Health;
 
 /// <summary>Asks the database, and only the database, whether this process can serve (contract, section 9).</summary>
-internal sealed class HealthProbe(DbDataSource dataSource, TimeProvider clock)
+internal sealed class HealthProbe(DatabaseProbe database, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -33,7 +34,7 @@ internal sealed class HealthProbe(DbDataSource dataSource, TimeProvider clock)
         try
         {
             // WaitAsync, because a driver may take its time to notice.
-            await PingAsync(either.Token).WaitAsync(either.Token);
+            await database.PingAsync(either.Token).WaitAsync(either.Token);
             return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -44,13 +45,5 @@ internal sealed class HealthProbe(DbDataSource dataSource, TimeProvider clock)
         {
             return "the database cannot be reached";
         }
-    }
-
-    private async Task PingAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT 1";
-        await command.ExecuteScalarAsync(cancellationToken);
     }
 }

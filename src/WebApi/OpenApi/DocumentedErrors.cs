@@ -18,8 +18,8 @@ internal static class DocumentedErrors
 
     private static readonly (int Status, string Message)[] Anywhere =
     [
-        (StatusCodes.Status401Unauthorized, TokenAuthenticationHandler.Missing),
-        (StatusCodes.Status401Unauthorized, TokenAuthenticationHandler.Unknown),
+        (StatusCodes.Status401Unauthorized, TokenGate.Missing),
+        (StatusCodes.Status401Unauthorized, TokenGate.Unknown),
         Of(InstanceFailures.TokenMismatch),
         Of(InstanceFailures.NotFound),
         (StatusCodes.Status429TooManyRequests, TokenRateLimit.Exceeded),

@@ -1,18 +1,39 @@
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
+using RyzeChatwoot.Infrastructure.RateLimiting;
+using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.RateLimiting;
 
-internal static class TokenRateLimit
+/// <summary>
+/// Lets a token, or without a valid one an address, send so many requests a minute (contract, section 3). Only routes that want a token
+/// are limited.
+/// </summary>
+internal sealed class TokenRateLimit(RequestDelegate next, IRequestCounter counter, RateLimitOptions options)
 {
     public const string Exceeded = "Rate limit exceeded. Try again later.";
 
-    /// <summary>Adds the limit of contract section 3.</summary>
-    public static IServiceCollection AddTokenRateLimit(this IServiceCollection services) => services
-        .AddRateLimiter(limiter => limiter.OnRejected = (rejected, _) =>
-            new ValueTask(ErrorEnvelope.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, Exceeded)))
-        .AddSingleton<TokenRateLimiter>()
-        .AddSingleton<IConfigureOptions<RateLimiterOptions>>(provider =>
-            new ConfigureOptions<RateLimiterOptions>(limiter => limiter.GlobalLimiter = provider.GetRequiredService<TokenRateLimiter>()));
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (options.PerMinute == 0 || !context.RequiresToken())
+        {
+            return next(context);
+        }
+
+        var key = context.Features.Get<AuthenticatedCaller>()?.RequestKey ?? RequestKey.OfAddress(context.Connection.RemoteIpAddress);
+
+        // Who is over the limit stays where they are, and costs nobody a statement.
+        var known = counter.Look(key);
+        return known.Used > options.PerMinute ? JudgeAsync(context, known) : CountAsync(context, key);
+    }
+
+    private async Task CountAsync(HttpContext context, RequestKey key) =>
+        await JudgeAsync(context, await counter.CountAsync(key, context.RequestAborted));
+
+    private Task JudgeAsync(HttpContext context, RequestCount count)
+    {
+        RateLimitHeaders.Remember(context, count);
+        return count.Used <= options.PerMinute
+            ? next(context)
+            : ErrorEnvelope.WriteAsync(context, StatusCodes.Status429TooManyRequests, Exceeded);
+    }
 }

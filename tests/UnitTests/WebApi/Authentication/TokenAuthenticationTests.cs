@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Moq;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Infrastructure.RateLimiting;
 using RyzeChatwoot.WebApi.Authentication;
 using static RyzeChatwoot.UnitTests.Samples;
 
@@ -16,7 +15,7 @@ public sealed class TokenAuthenticationTests
     private readonly DefaultHttpContext http = new();
 
     [SetUp]
-    public void WantsToken() => http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new AuthorizeAttribute()), "a route of the module"));
+    public void WantsToken() => http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new RequiresTokenAttribute()), "a route of the module"));
 
     [Test]
     public async Task Looks_nothing_up_where_no_token_is_wanted()
@@ -24,9 +23,9 @@ public sealed class TokenAuthenticationTests
         http.SetEndpoint(null);
         http.Request.Headers["token"] = "a-token-of-the-tests";
 
-        var result = await AuthenticateAsync();
+        await AuthenticateAsync();
 
-        Assert.That(result.None, Is.True);
+        Assert.That(IsAuthenticated, Is.False);
     }
 
     [Test]
@@ -39,19 +38,18 @@ public sealed class TokenAuthenticationTests
             .Setup(directory => directory.FindByTokenHashAsync(AccessToken.Hash("a-token-of-the-tests"), "suporte", http.RequestAborted))
             .ReturnsAsync(known);
 
-        var result = await AuthenticateAsync();
+        await AuthenticateAsync();
 
-        Assert.That(result.Principal!.Caller(), Is.SameAs(known.Caller));
-        Assert.That(result.Principal!.NamedInstance(), Is.SameAs(known.Named));
-        Assert.That(result.Principal!.Identity!.IsAuthenticated, Is.True);
+        Assert.That(http.Caller(), Is.SameAs(known.Caller));
+        Assert.That(http.NamedInstance(), Is.SameAs(known.Named));
     }
 
     [Test]
     public async Task Looks_nothing_up_where_there_is_no_token()
     {
-        var result = await AuthenticateAsync();
+        await AuthenticateAsync();
 
-        Assert.That(result.None, Is.True);
+        Assert.That(IsAuthenticated, Is.False);
     }
 
     [TestCase("?token=a-token-of-the-tests")]
@@ -60,9 +58,9 @@ public sealed class TokenAuthenticationTests
     {
         http.Request.QueryString = new QueryString(query);
 
-        var result = await AuthenticateAsync();
+        await AuthenticateAsync();
 
-        Assert.That(result.None, Is.True);
+        Assert.That(IsAuthenticated, Is.False);
     }
 
     [TestCase(1)]
@@ -74,9 +72,9 @@ public sealed class TokenAuthenticationTests
             .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((KnownCaller?)null);
 
-        var result = await AuthenticateAsync();
+        await AuthenticateAsync();
 
-        Assert.That(result.Failure, Is.Not.Null);
+        Assert.That(IsAuthenticated, Is.False);
         callers.Verify(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
@@ -85,9 +83,23 @@ public sealed class TokenAuthenticationTests
     {
         http.Request.Headers["token"] = new string('x', 4097);
 
-        var result = await AuthenticateAsync();
+        await AuthenticateAsync();
 
-        Assert.That(result.Failure, Is.Not.Null);
+        Assert.That(IsAuthenticated, Is.False);
+    }
+
+    [Test]
+    public async Task Has_requests_counted_by_token()
+    {
+        http.Request.Headers["token"] = "a-token-of-the-tests";
+        callers
+            .Setup(directory => directory.FindByTokenHashAsync(It.IsAny<byte[]>(), It.IsAny<string?>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new KnownCaller(AnAccount(), Named: null));
+
+        await AuthenticateAsync();
+
+        var key = http.Features.Get<AuthenticatedCaller>()!.RequestKey;
+        Assert.That(key, Is.EqualTo(RequestKey.OfToken(AccessToken.Hash("a-token-of-the-tests"))));
     }
 
     [Test]
@@ -102,19 +114,29 @@ public sealed class TokenAuthenticationTests
         foreach (var token in (string[])["a-token-of-the-tests", "a-token-of-the-testz", "z", new string('z', 4096)])
         {
             callers.Invocations.Clear();
+            http.Features.Set<AuthenticatedCaller>(null);
             http.Request.Headers["token"] = token;
-            var result = await AuthenticateAsync();
-            sizes.Add((result.Succeeded, callers.Invocations.Count, ((byte[])callers.Invocations[0].Arguments[0]!).Length));
+            await AuthenticateAsync();
+            sizes.Add((IsAuthenticated, callers.Invocations.Count, ((byte[])callers.Invocations[0].Arguments[0]!).Length));
         }
 
         Assert.That(sizes, Is.EqualTo([(true, 1, 32), (false, 1, 32), (false, 1, 32), (false, 1, 32)]));
     }
 
-    private async Task<AuthenticateResult> AuthenticateAsync()
+    private bool IsAuthenticated => http.Features.Get<AuthenticatedCaller>() is not null;
+
+    /// <summary>Known or not, the request goes on: strangers are counted before they are refused.</summary>
+    private async Task AuthenticateAsync()
     {
-        var handler = new TokenAuthenticationHandler(callers.Object);
-        var scheme = new AuthenticationScheme(TokenAuthenticationHandler.SchemeName, displayName: null, typeof(TokenAuthenticationHandler));
-        await handler.InitializeAsync(scheme, http);
-        return await handler.AuthenticateAsync();
+        var goesOn = false;
+        var middleware = new TokenAuthentication(
+            _ =>
+            {
+                goesOn = true;
+                return Task.CompletedTask;
+            },
+            callers.Object);
+        await middleware.InvokeAsync(http);
+        Assert.That(goesOn, Is.True);
     }
 }
