@@ -50,6 +50,17 @@ public sealed class DatabaseOutageTests
     }
 
     [Test]
+    public async Task A_restart_between_two_looks_at_the_health_is_not_noticed()
+    {
+        Assert.That((await scene.Client.SendAsync(HttpMethod.Get, "health")).Status, Is.EqualTo(200));
+
+        await server!.StopAsync();
+        await server.StartAgainAsync();
+
+        Assert.That((await scene.Client.SendAsync(HttpMethod.Get, "health")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task Lists_fail_quickly_during_the_outage_and_the_first_one_afterwards_succeeds()
     {
         Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
