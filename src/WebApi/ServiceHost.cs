@@ -68,12 +68,15 @@ public static class ServiceHost
 
                 // Arguments come from the route, never from a query or a form.
                 mvc.ValueProviderFactories.Clear();
+
+                // The formatter judges the content type, and the one action with a body asks how reading it went.
+                mvc.Filters.Clear();
             })
             .AddApiExplorer()
             .ConfigureApiBehaviorOptions(api =>
             {
                 api.SuppressMapClientErrors = true;
-                api.InvalidModelStateResponseFactory = ResultExtensions.UnreadableBody;
+                api.SuppressModelStateInvalidFilter = true;
             });
 
         var app = builder.Build();

@@ -36,5 +36,5 @@ public sealed record StatusResponse(
         reading.Integration.InboxId,
         reading.Integration.InboxName,
         reading.Integration.LastError,
-        reading.Integration.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        string.Create(CultureInfo.InvariantCulture, $"{reading.Integration.CreatedAt:s}Z"));
 }

@@ -44,6 +44,11 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [TypeFilter<AdmitInstanceFilter>]
     public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationForm form, CancellationToken cancellationToken)
     {
+        if (!ModelState.IsValid)
+        {
+            return ResultExtensions.UnreadableBody(ModelState);
+        }
+
         var result = await mediator.Send(new ActivateIntegrationCommand(HttpContext.Caller(), instance, form), cancellationToken);
         return result.ToActionResult(activation => new JsonAnswer<ActivatedResponse>(
             StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 using RyzeChatwoot.WebApi.Authentication;
@@ -16,9 +17,9 @@ internal static class ResultExtensions
     public static IActionResult ToActionResult(this Failure failure) => new FailureResult(failure);
 
     /// <summary>A body that could not be read at all: the formatter's words, in the envelope.</summary>
-    public static IActionResult UnreadableBody(ActionContext context)
+    public static IActionResult UnreadableBody(ModelStateDictionary state)
     {
-        var faults = context.ModelState.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage);
+        var faults = state.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage);
         return IntegrationFailures.InvalidBody(faults).ToActionResult();
     }
 

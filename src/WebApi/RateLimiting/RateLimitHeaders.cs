@@ -15,6 +15,8 @@ internal sealed class RateLimitHeaders(RequestDelegate next, IRequestCounter cou
 
     private static readonly PathString Api = new("/api");
 
+    private readonly string limit = Text(options.PerMinute);
+
     /// <summary>Keeps what the limiter counted until the headers are written.</summary>
     public static void Remember(HttpContext context, RequestCount count) => context.Features.Set(new Counted(count));
 
@@ -36,7 +38,7 @@ internal sealed class RateLimitHeaders(RequestDelegate next, IRequestCounter cou
     {
         var count = context.Features.Get<Counted>()?.Count ?? counter.Look(RequestKey.OfAddress(context.Connection.RemoteIpAddress));
         var headers = context.Response.Headers;
-        headers[Limit] = Text(options.PerMinute);
+        headers[Limit] = limit;
         headers[Remaining] = Text(Math.Max(options.PerMinute - count.Used, 0));
         headers[Reset] = Text((long)Math.Ceiling((count.EndsAt - DateTime.UnixEpoch).TotalSeconds));
         if (context.Response.StatusCode == StatusCodes.Status429TooManyRequests)

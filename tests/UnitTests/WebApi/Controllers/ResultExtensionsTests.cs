@@ -62,7 +62,7 @@ public sealed class ResultExtensionsTests
     {
         context.ModelState.AddModelError("", "must be a JSON object");
 
-        var answer = ResultExtensions.UnreadableBody(context);
+        var answer = ResultExtensions.UnreadableBody(context.ModelState);
 
         Assert.That(await SentAsync(answer), Is.EqualTo((400, """{"success":false,"error":{"message":"invalid body: must be a JSON object"}}""")));
     }
