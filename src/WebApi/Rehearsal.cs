@@ -1,7 +1,11 @@
 using System.Data.Common;
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
+using RyzeChatwoot.WebApi.Controllers;
 
 namespace RyzeChatwoot.WebApi;
 
@@ -13,15 +17,18 @@ internal static class Rehearsal
 {
     private const string NoName = "rehearsal";
 
-    /// <summary>Makes routes, the bridge's client and the writer of answers; beside the migrations.</summary>
-    public static Task OfAnswersAsync(WebApplication app) => Task.Run(() =>
+    /// <summary>Makes routes, the bridge's client and the writer of answers, and lists an instance that nobody has; beside the migrations.</summary>
+    public static Task OfListAsync(WebApplication app) => Task.Run(async () =>
     {
-        app.Services.GetRequiredService<IBridgeGateway>();
+        var list = ((IEndpointRouteBuilder)app).DataSources
+            .SelectMany(routes => routes.Endpoints)
+            .Single(route => route.Metadata.GetMetadata<ControllerActionDescriptor>()?.ActionName == nameof(ChatwootController.List));
+        await using var scope = app.Services.CreateAsyncScope();
+        var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        request.Request.RouteValues["instance"] = NoName;
+        request.Features.Set(new AuthenticatedCaller(new KnownCaller(new Caller(0, OnlyInstance: null), Named: null), default));
+        await list.RequestDelegate!(request);
         JsonSerializer.SerializeToUtf8Bytes(new StatusResponse(NoName, "", "", "", 0, 0, "", "", ""), ApiJson.Answers.StatusResponse);
-        foreach (var routes in ((IEndpointRouteBuilder)app).DataSources)
-        {
-            _ = routes.Endpoints.Count;
-        }
     });
 
     /// <summary>Looks up a hash that no token has; beside the start of the server.</summary>

@@ -2,13 +2,11 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure;
 using RyzeChatwoot.Infrastructure.Configuration;
-using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
-using RyzeChatwoot.WebApi.RateLimiting;
 using RyzeChatwoot.WebApi.Telemetry;
 using RyzeChatwoot.WebApi.Terminations;
 
@@ -24,7 +22,7 @@ public static class ServiceHost
     /// <summary>As long as an activation may take: a stopping service refuses new requests and finishes those under way.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Builds the service without starting it; nothing is read from or written to the database yet.</summary>
+    /// <summary>Builds the service without starting it; <see cref="Startup.PrepareAsync"/> comes next.</summary>
     /// <param name="configure">Changes settings, logging or services before the service is built.</param>
     /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
@@ -33,6 +31,9 @@ public static class ServiceHost
         {
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
+
+            // Settings are read once; watching their files takes time at the start, and a watch of the system's.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         configure?.Invoke(builder);
 
@@ -79,20 +80,6 @@ public static class ServiceHost
                 api.SuppressModelStateInvalidFilter = true;
             });
 
-        var app = builder.Build();
-        app.UseTelemetryExport();
-        app.UseTrustedProxies();
-        app.UseMiddleware<RateLimitHeaders>();
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
-        app.UseRouting();
-        app.UseCors();
-        app.UseMiddleware<TokenAuthentication>();
-        app.UseMiddleware<TokenRateLimit>();
-        app.UseMiddleware<TokenGate>();
-        app.MapControllers();
-        app.MapHealth();
-        app.MapApiDocument();
-        return app;
+        return builder.Build();
     }
 }

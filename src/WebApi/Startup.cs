@@ -7,20 +7,16 @@ namespace RyzeChatwoot.WebApi;
 /// <summary>What must be true before the first request is taken.</summary>
 public static partial class Startup
 {
-    /// <summary>Applies pending migrations and checks that the encryption keys fit the database.</summary>
+    /// <summary>Applies pending migrations, checks that the encryption keys fit the database, and makes the routes.</summary>
     /// <exception cref="InvalidSettingException">A key is wrong or missing.</exception>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
-        if (app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres)
-        {
-            // A missing key is told before anything is changed. An embedded database makes its own, after its tables.
-            app.Services.GetRequiredService<EncryptionKeys>();
-        }
-
-        _ = Rehearsal.OfAnswersAsync(app);
-        var report = await app.Services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
-        await app.Services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
+        // Beside each other, because each takes its time.
+        var database = Task.Run(() => PrepareDatabaseAsync(app.Services, cancellationToken), cancellationToken);
+        app.UseRequestPipeline();
+        _ = Rehearsal.OfListAsync(app);
+        var report = await database;
         _ = Rehearsal.OfLookUpAsync(app);
 
         LogSchema(app.Logger, report.Schema, report.Applied.Count);
@@ -28,6 +24,19 @@ public static partial class Startup
         {
             LogModuleOff(app.Logger);
         }
+    }
+
+    private static async Task<MigrationReport> PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres)
+        {
+            // A missing key is told before anything is changed. An embedded database makes its own, after its tables.
+            services.GetRequiredService<EncryptionKeys>();
+        }
+
+        var report = await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
+        await services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
+        return report;
     }
 
     [LoggerMessage(3001, LogLevel.Information, "The database schema is at version {Schema}; {Applied} migrations were applied now")]
