@@ -18,8 +18,11 @@ internal static class Rehearsal
     private const string NoName = "rehearsal";
 
     /// <summary>Makes routes, the bridge's client and the writer of answers, and lists an instance that nobody has; beside the migrations.</summary>
-    public static Task OfListAsync(WebApplication app) => Task.Run(async () =>
+    /// <param name="app">The service.</param>
+    /// <param name="keys">Completes when there are encryption keys, whose texts the bridge's client masks.</param>
+    public static Task OfListAsync(WebApplication app, Task keys) => Task.Run(async () =>
     {
+        await keys;
         var list = ((IEndpointRouteBuilder)app).DataSources
             .SelectMany(routes => routes.Endpoints)
             .Single(route => route.Metadata.GetMetadata<ControllerActionDescriptor>()?.ActionName == nameof(ChatwootController.List));

@@ -12,10 +12,17 @@ public static partial class Startup
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
+        var hasKeys = app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres;
+        if (hasKeys)
+        {
+            // A missing key is told before anything is changed. An embedded database makes its own, after its tables.
+            app.Services.GetRequiredService<EncryptionKeys>();
+        }
+
         // Beside each other, because each takes its time.
         var database = Task.Run(() => PrepareDatabaseAsync(app.Services, cancellationToken), cancellationToken);
         app.UseRequestPipeline();
-        _ = Rehearsal.OfListAsync(app);
+        _ = Rehearsal.OfListAsync(app, hasKeys ? Task.CompletedTask : database);
         var report = await database;
         _ = Rehearsal.OfLookUpAsync(app);
 
@@ -28,12 +35,6 @@ public static partial class Startup
 
     private static async Task<MigrationReport> PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres)
-        {
-            // A missing key is told before anything is changed. An embedded database makes its own, after its tables.
-            services.GetRequiredService<EncryptionKeys>();
-        }
-
         var report = await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
         return report;

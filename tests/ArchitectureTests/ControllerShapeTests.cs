@@ -12,6 +12,9 @@ public sealed class ControllerShapeTests
         Assert.That(ControllerShape.Constructors(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
 
     [Test]
+    public void Controllers_require_a_token() => Assert.That(ControllerShape.Open(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
+
+    [Test]
     public void Controllers_catch_nothing() => Assert.That(ControllerShape.Tries(SourceFile.Below("WebApi/Controllers")), Is.Empty);
 
     [Test]
@@ -25,6 +28,10 @@ public sealed class ControllerShapeTests
     [Test]
     public void Bites_on_another_argument() =>
         Assert.That(ControllerShape.Constructors([typeof(ControllerOffenders.ClockController)]), Is.EqualTo(["ClockController takes clock"]));
+
+    [Test]
+    public void Bites_on_an_open_door() =>
+        Assert.That(ControllerShape.Open([typeof(ControllerOffenders.ClockController)]), Is.EqualTo(["ClockController"]));
 
     [Test]
     public void Bites_on_a_try() => Assert.That(ControllerShape.Tries([new SourceFile("C.cs", "try { } catch { }")]), Is.EqualTo(["C.cs"]));

@@ -33,7 +33,7 @@ public sealed class RehearsalTests(Database kind)
     {
         await using var app = await PrepareAsync();
 
-        await Rehearsal.OfListAsync(app);
+        await Rehearsal.OfListAsync(app, Task.CompletedTask);
 
         Assert.That(bridge.Calls, Is.Empty);
         Assert.That(await data.RowsAsync(), Is.Empty);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using RyzeChatwoot.ArchitectureTests.Subjects;
+using RyzeChatwoot.WebApi.Authentication;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
@@ -17,6 +18,10 @@ internal static partial class ControllerShape
         .SelectMany(constructor => constructor.GetParameters())
         .Where(parameter => parameter.ParameterType != typeof(IMediator))
         .Select(parameter => $"{parameter.Member.DeclaringType!.Name} takes {parameter.Name}");
+
+    /// <summary>Nobody who forgets the mark may open a route to strangers.</summary>
+    public static IEnumerable<string> Open(IEnumerable<Type> types) =>
+        types.Where(type => IsController(type) && !type.IsDefined(typeof(RequiresTokenAttribute))).Select(type => type.Name);
 
     public static IEnumerable<string> Tries(IEnumerable<SourceFile> files) =>
         files.Where(file => Try().IsMatch(file.Code)).Select(file => file.Path);
