@@ -51,6 +51,8 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
         var parameters = new PositionalParameters(
             (DbType.Binary, tokenHash),
             (DbType.String, instanceName is not null && InstanceName.IsValid(instanceName) ? instanceName : null));
+
+        // In two steps, because the data source's one step waits through two more tasks, and every request comes by here.
         await using var connection = dataSource.CreateConnection();
         await connection.OpenAsync(cancellationToken);
         var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(sql, parameters, commandType: CommandType.Text, cancellationToken: cancellationToken));
