@@ -1,4 +1,3 @@
-using System.Globalization;
 using RyzeChatwoot.Application.Integrations;
 
 namespace RyzeChatwoot.WebApi.Contracts;
@@ -36,5 +35,5 @@ public sealed record StatusResponse(
         reading.Integration.InboxId,
         reading.Integration.InboxName,
         reading.Integration.LastError,
-        string.Create(CultureInfo.InvariantCulture, $"{reading.Integration.CreatedAt:s}Z"));
+        TimeText.Of(reading.Integration.CreatedAt));
 }

@@ -20,7 +20,7 @@ internal sealed class HealthProbe(DatabaseProbe database, TimeProvider clock)
             fault is null ? HealthResponse.Ok : HealthResponse.Degraded,
             "RyzeAPI",
             string.Create(CultureInfo.InvariantCulture, $"{(int)uptime.TotalHours}h{uptime.Minutes}m{uptime.Seconds}s"),
-            clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            TimeText.Of(clock.GetUtcNow().UtcDateTime),
             new HealthChecks(fault is null ? "ok" : $"fail: {fault}"));
         return Results.Json(
             response, ApiJson.Answers.HealthResponse, statusCode: fault is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
