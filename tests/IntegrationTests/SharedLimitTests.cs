@@ -27,6 +27,17 @@ public sealed class SharedLimitTests() : ServiceTests(Database.Postgres)
     }
 
     [Test]
+    public async Task Who_is_over_the_limit_costs_no_statement()
+    {
+        for (var request = 0; request < 2 * Limit; request++)
+        {
+            await Client.ListAsync(Instance);
+        }
+
+        Assert.That(await Data.QueryAsync<int>("SELECT used FROM rate_limit_windows"), Is.EqualTo((int[])[Limit + 1]));
+    }
+
+    [Test]
     public async Task A_counter_that_cannot_be_reached_lets_everybody_through_with_one_warning()
     {
         await Data.ExecuteAsync("DROP TABLE rate_limit_windows");

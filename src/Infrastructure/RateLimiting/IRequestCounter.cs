@@ -8,7 +8,7 @@ public readonly record struct RequestCount(int Used, DateTime EndsAt);
 /// <summary>Counts requests in fixed windows of one minute that begin with a bucket's first request (contract, section 3).</summary>
 public interface IRequestCounter
 {
-    /// <summary>Counts a request.</summary>
+    /// <summary>Counts a request; one that is known to be over the limit may be left uncounted.</summary>
     ValueTask<RequestCount> CountAsync(RequestKey key, CancellationToken cancellationToken);
 
     /// <summary>Tells how a bucket stood when this process last counted it; counts nothing.</summary>

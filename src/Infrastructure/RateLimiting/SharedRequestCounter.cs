@@ -9,7 +9,7 @@ namespace RyzeChatwoot.Infrastructure.RateLimiting;
 /// answer, the request is allowed.
 /// </summary>
 internal sealed partial class SharedRequestCounter(
-    DbDataSource dataSource, TimeProvider clock, ILogger<SharedRequestCounter> logger) : IRequestCounter
+    DbDataSource dataSource, RateLimitOptions options, TimeProvider clock, ILogger<SharedRequestCounter> logger) : IRequestCounter
 {
     private readonly InMemoryRequestCounter lastKnown = new(clock);
     private long warnAfter;
@@ -25,6 +25,13 @@ internal sealed partial class SharedRequestCounter(
                 ends_at = CASE WHEN w.ends_at <= clock_timestamp() THEN excluded.ends_at ELSE w.ends_at END
             RETURNING used AS Used, ends_at AS EndsAt
             """;
+
+        // Who is over the limit stays where they are, and costs nobody a statement.
+        if (Look(key) is var known && known.Used > options.PerMinute)
+        {
+            return known;
+        }
+
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

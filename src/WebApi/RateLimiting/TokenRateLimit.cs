@@ -12,28 +12,16 @@ internal sealed class TokenRateLimit(RequestDelegate next, IRequestCounter count
 {
     public const string Exceeded = "Rate limit exceeded. Try again later.";
 
-    public Task InvokeAsync(HttpContext context)
-    {
-        if (options.PerMinute == 0 || !context.RequiresToken())
-        {
-            return next(context);
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        options.PerMinute > 0 && context.RequiresToken() ? CountAsync(context) : next(context);
 
+    private async Task CountAsync(HttpContext context)
+    {
         var key = context.Features.Get<AuthenticatedCaller>()?.RequestKey ?? RequestKey.OfAddress(context.Connection.RemoteIpAddress);
-
-        // Who is over the limit stays where they are, and costs nobody a statement.
-        var known = counter.Look(key);
-        return known.Used > options.PerMinute ? JudgeAsync(context, known) : CountAsync(context, key);
-    }
-
-    private async Task CountAsync(HttpContext context, RequestKey key) =>
-        await JudgeAsync(context, await counter.CountAsync(key, context.RequestAborted));
-
-    private Task JudgeAsync(HttpContext context, RequestCount count)
-    {
+        var count = await counter.CountAsync(key, context.RequestAborted);
         RateLimitHeaders.Remember(context, count);
-        return count.Used <= options.PerMinute
+        await (count.Used <= options.PerMinute
             ? next(context)
-            : ErrorEnvelope.WriteAsync(context, StatusCodes.Status429TooManyRequests, Exceeded);
+            : ErrorEnvelope.WriteAsync(context, StatusCodes.Status429TooManyRequests, Exceeded));
     }
 }
