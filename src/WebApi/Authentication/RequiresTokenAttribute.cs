@@ -1,7 +1,7 @@
 namespace RyzeChatwoot.WebApi.Authentication;
 
-/// <summary>Marks routes that are only for callers with a token (contract, section 2); their requests are counted, too (section 3).</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+/// <summary>Marks controllers whose routes are only for callers with a token (contract, section 2); their requests are counted, too (section 3).</summary>
+[AttributeUsage(AttributeTargets.Class)]
 internal sealed class RequiresTokenAttribute : Attribute;
 
 internal static class TokenRequirement

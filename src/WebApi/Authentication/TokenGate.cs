@@ -5,9 +5,6 @@ namespace RyzeChatwoot.WebApi.Authentication;
 /// <summary>Refuses whoever has no known token where one is wanted (contract, section 2). Who may do what is decided by use cases.</summary>
 internal sealed class TokenGate(RequestDelegate next)
 {
-    /// <summary>What every 401 names as the way to authenticate.</summary>
-    public const string Challenge = "Bearer";
-
     /// <summary>What is said to a request without a token.</summary>
     public const string Missing = "Missing token in header";
 
@@ -17,10 +14,6 @@ internal sealed class TokenGate(RequestDelegate next)
     public Task InvokeAsync(HttpContext context) =>
         context.RequiresToken() && context.Features.Get<AuthenticatedCaller>() is null ? RefuseAsync(context) : next(context);
 
-    private static Task RefuseAsync(HttpContext context)
-    {
-        context.Response.Headers.WWWAuthenticate = Challenge;
-        var message = TokenHeaders.Read(context.Request.Headers) is null ? Missing : Unknown;
-        return ErrorEnvelope.WriteAsync(context, StatusCodes.Status401Unauthorized, message);
-    }
+    private static Task RefuseAsync(HttpContext context) => ErrorEnvelope.WriteAsync(
+        context, StatusCodes.Status401Unauthorized, TokenHeaders.Read(context.Request.Headers) is null ? Missing : Unknown);
 }

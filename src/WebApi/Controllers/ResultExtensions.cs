@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
-using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Controllers;
@@ -36,16 +35,7 @@ internal static class ResultExtensions
 
     private sealed class FailureResult(Failure failure) : IActionResult
     {
-        public Task ExecuteResultAsync(ActionContext context)
-        {
-            var status = failure.Kind.ToStatusCode();
-            if (status == StatusCodes.Status401Unauthorized)
-            {
-                // A 401 names a way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).
-                context.HttpContext.Response.Headers.WWWAuthenticate = TokenGate.Challenge;
-            }
-
-            return ErrorEnvelope.WriteAsync(context.HttpContext, status, failure.Message);
-        }
+        public Task ExecuteResultAsync(ActionContext context) =>
+            ErrorEnvelope.WriteAsync(context.HttpContext, failure.Kind.ToStatusCode(), failure.Message);
     }
 }

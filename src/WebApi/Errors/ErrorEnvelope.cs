@@ -6,11 +6,21 @@ namespace RyzeChatwoot.WebApi.Errors;
 /// <summary>Writes the error envelope where no controller does: routing, authentication, the server, a crash.</summary>
 internal static class ErrorEnvelope
 {
+    /// <summary>What every 401 names as the way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).</summary>
+    public const string Challenge = "Bearer";
+
     /// <summary>Writes the text that belongs to the response's status.</summary>
     public static Task WriteAsync(HttpContext context) => WriteAsync(context, context.Response.StatusCode, TextOf(context.Response.StatusCode));
 
-    public static Task WriteAsync(HttpContext context, int status, string message) =>
-        context.Response.WriteJsonAsync(status, ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
+    public static Task WriteAsync(HttpContext context, int status, string message)
+    {
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            context.Response.Headers.WWWAuthenticate = Challenge;
+        }
+
+        return context.Response.WriteJsonAsync(status, ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
+    }
 
     /// <summary>What is said of a status that nobody else has words for.</summary>
     public static string TextOf(int status) => status switch

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
-using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
+using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.RateLimiting;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
@@ -17,7 +17,7 @@ internal static class DocumentedHeaders
         [RateLimitHeaders.Remaining] = Number("How many of them are left in this window.", 99),
         [RateLimitHeaders.Reset] = Number("When the window ends, in Unix seconds.", 1776680190),
         [HeaderNames.RetryAfter] = Number("How many seconds to wait until the window ends.", 42),
-        [HeaderNames.WWWAuthenticate] = Text("A way to authenticate.", [TokenGate.Challenge]),
+        [HeaderNames.WWWAuthenticate] = Text("A way to authenticate.", [ErrorEnvelope.Challenge]),
         [HeaderNames.CacheControl] = Text("A status is never stored on its way.", ["no-store"]),
         [IntegrationSource.Header] = Text(
             "Where `status` and `last_error` come from: `live` from the bridge, or `local`, what was last known, with the reason.",
