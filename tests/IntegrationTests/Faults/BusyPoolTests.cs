@@ -14,9 +14,8 @@ public sealed class BusyPoolTests() : ServiceTests(Database.Postgres)
     [Test]
     public async Task Health_tells_of_the_database_and_not_of_the_queue_for_it()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        await GivenIntegrationAsync();
         Bridge.OnRead(Replies.Live("paused"));
-        await Client.SetAsync(Instance);
         Task<Answer>[] lists;
         await using (var held = await WriteLock.TakeAsync(Data))
         {

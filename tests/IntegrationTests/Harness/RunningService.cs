@@ -15,18 +15,19 @@ namespace RyzeChatwoot.IntegrationTests.Harness;
 /// <summary>The real service in this process, on a real port of its own.</summary>
 public sealed class RunningService : IAsyncDisposable
 {
-    private readonly WebApplication app;
-
     private RunningService(WebApplication app, CapturedLog log, RequestWatch watch)
     {
-        this.app = app;
+        App = app;
         Log = log;
         Watch = watch;
     }
 
-    public Uri BaseUrl => new(app.Urls.Single());
+    /// <summary>As the program itself has it.</summary>
+    public WebApplication App { get; }
 
-    public IServiceProvider Services => app.Services;
+    public Uri BaseUrl => new(App.Urls.Single());
+
+    public IServiceProvider Services => App.Services;
 
     public CapturedLog Log { get; }
 
@@ -86,8 +87,8 @@ public sealed class RunningService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await App.StopAsync();
+        await App.DisposeAsync();
     }
 
     private async Task<T> SendAsync<T>(IRequest<Result<T>> request)
