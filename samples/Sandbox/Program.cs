@@ -38,7 +38,7 @@ try
             ["BRIDGE_INTERNAL_RYZEAPI_URL"] = null,
         });
     });
-    await app.PrepareAsync();
+    await app.RunStartupTasksAsync();
 
     var mediator = app.Services.GetRequiredService<IMediator>();
     Require(await mediator.Send(new CreateAccountCommand(account, accountToken)));

@@ -22,7 +22,7 @@ public static class ServiceHost
     /// <summary>As long as an activation may take: a stopping service refuses new requests and finishes those under way.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Builds the service without starting it; <see cref="Startup.PrepareAsync"/> comes next.</summary>
+    /// <summary>Builds the service without starting it; <see cref="StartupTasks.RunStartupTasksAsync"/> comes next.</summary>
     /// <param name="configure">Changes settings, logging or services before the service is built.</param>
     /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
@@ -53,7 +53,7 @@ public static class ServiceHost
         builder.Services
             .AddTelemetryExport(builder.Configuration)
             .AddTrustedProxies(builder.Configuration)
-            .AddCrossOrigin(builder.Configuration);
+            .AddCorsSetup(builder.Configuration);
         RefusedRequests.Answer(builder.Services);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
@@ -65,7 +65,7 @@ public static class ServiceHost
             {
                 // There is one kind of body.
                 mvc.InputFormatters.Clear();
-                mvc.InputFormatters.Add(new ActivationFormFormatter());
+                mvc.InputFormatters.Add(new ActivationRequestFormatter());
 
                 // Arguments come from the route, never from a query or a form.
                 mvc.ValueProviderFactories.Clear();

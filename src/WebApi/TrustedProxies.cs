@@ -44,7 +44,7 @@ internal static class TrustedProxies
         // "10" is an address by the rules of old (0.0.0.10), and "010.0.0.5" another one than it looks like.
         if (!IPAddress.TryParse(written, out var address) || (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != written))
         {
-            throw Senseless();
+            throw Invalid();
         }
 
         if (written == text)
@@ -52,9 +52,9 @@ internal static class TrustedProxies
             return new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8);
         }
 
-        return System.Net.IPNetwork.TryParse(text, out var network) ? network : throw Senseless();
+        return System.Net.IPNetwork.TryParse(text, out var network) ? network : throw Invalid();
     }
 
-    private static InvalidSettingException Senseless() =>
+    private static InvalidSettingException Invalid() =>
         new(Setting, "must be addresses or networks such as 10.0.0.0/8, separated by commas");
 }

@@ -69,7 +69,7 @@ internal sealed class RunningService : IAsyncDisposable
         var service = new RunningService(folder, app, clock);
         try
         {
-            await app.PrepareAsync();
+            await app.RunStartupTasksAsync();
             await service.FillAsync();
             await app.StartAsync();
             return service;

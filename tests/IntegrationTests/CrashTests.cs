@@ -90,7 +90,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
         Assert.That((await client.ListAsync(Instance)).Header("X-Integration-Source"), Is.EqualTo("local; reason=not-found"));
         Assert.That((await client.DeleteAsync(Instance)).Status, Is.EqualTo(200));
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -105,7 +105,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
         await KillAsync(set);
 
         Assert.That((await Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_2"));
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
     }
 
     [Test]

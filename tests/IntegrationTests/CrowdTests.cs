@@ -40,7 +40,7 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
         var row = (await Data.RowsAsync()).Single();
         Assert.That(memory.LiveIds, Is.EqualTo((string[])[row.BridgeIntegrationId!]));
         Assert.That(answers.Select(answer => answer.ReadJson().GetProperty("bridge_integration_id").GetString()), Is.Unique);
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
     }
 
@@ -58,7 +58,7 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(200, 201, 404));
         Assert.That(memory.LiveIds, Is.EquivalentTo((await Data.RowsAsync()).Select(row => row.BridgeIntegrationId)));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
     }
 

@@ -25,7 +25,7 @@ public sealed class FaultyBridgeTests(Database kind) : ServiceTests(kind)
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(Service.Log.Warnings, Has.Count.EqualTo(1));
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
     }
 
     // The status says everything, so the body is nobody's business.
@@ -50,7 +50,7 @@ public sealed class FaultyBridgeTests(Database kind) : ServiceTests(kind)
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(Service.Log.Warnings, Is.Empty);
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [TestCase(Fault.Refused)]
@@ -76,7 +76,7 @@ public sealed class FaultyBridgeTests(Database kind) : ServiceTests(kind)
 
         answer.AssertError(502, "integration gateway unavailable");
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
         var reached = fault == Fault.Refused ? 1 : 2;
         Assert.That(Bridge.CallsTo(BridgeCall.Activate), Has.Count.EqualTo(reached));
         Assert.That(Bridge.Calls, Has.Count.EqualTo(reached));

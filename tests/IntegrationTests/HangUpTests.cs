@@ -28,7 +28,7 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
         await Service.Watch.CarriedOut;
 
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate), Has.Count.EqualTo(1));
     }
 
@@ -45,7 +45,7 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
         await Service.Watch.CarriedOut;
 
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
     }
 
     [Test]

@@ -66,7 +66,7 @@ public sealed class LifecycleTests(Database kind) : ServiceTests(kind)
 
         Assert.That($"{answer}", Is.EqualTo("""200 application/json; charset=utf-8 {"message":"chatwoot integration deactivated"}"""));
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate), Has.Count.EqualTo(1));
     }
 
@@ -112,7 +112,7 @@ public sealed class LifecycleTests(Database kind) : ServiceTests(kind)
         }));
         Assert.That(second.UpdatedAt, Is.GreaterThan(first.UpdatedAt));
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate).Select(call => call.Id), Is.EqualTo((string[])["int_1"]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]

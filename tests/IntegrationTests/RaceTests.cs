@@ -60,7 +60,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
 
         Assert.That((await delete).Status, Is.EqualTo(200));
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[newer]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
 
         Assert.That((await delete).Status, Is.EqualTo(200));
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[newer]));
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
 
         Assert.That((await delete).Status, Is.EqualTo(200));
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[newer]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -113,7 +113,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
         Assert.That(quick.Status, Is.EqualTo(201));
         Assert.That((await Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_slow"));
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate).Select(call => call.Id), Is.EqualTo((string[])["int_quick"]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -130,7 +130,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
         Assert.That(quick.Status, Is.EqualTo(200));
         Assert.That((await slow).Status, Is.EqualTo(200).Or.EqualTo(404));
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]

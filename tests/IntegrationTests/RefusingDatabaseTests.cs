@@ -22,7 +22,7 @@ public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
         answer.AssertError(500, "internal server error");
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate).Select(call => call.Id), Is.EqualTo((string[])["int_2"]));
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
 
         answer.AssertError(500, "internal server error");
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_2"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_2"]));
     }
 
     [Test]
@@ -68,6 +68,6 @@ public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
 
         answer.AssertError(500, "internal server error");
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 }

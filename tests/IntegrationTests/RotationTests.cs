@@ -42,7 +42,7 @@ public sealed class RotationTests(Database kind) : ServiceTests(kind)
     {
         var before = await GivenIntegrationAsync();
         await using var renewed = await StartAnotherAsync(settings => settings["ENCRYPTION_KEY"] = $"{NewKey},{Settings.EncryptionKey}");
-        var rotation = renewed.Services.GetRequiredService<ApiTokenRotation>();
+        var rotation = renewed.Services.GetRequiredService<EncryptionKeyRotation>();
 
         Assert.That(await rotation.RotateAsync(CancellationToken.None), Is.EqualTo(new RotationReport("k2", Rotated: 1, Unreadable: 0)));
         Assert.That(await rotation.RotateAsync(CancellationToken.None), Is.EqualTo(new RotationReport("k2", Rotated: 0, Unreadable: 0)));

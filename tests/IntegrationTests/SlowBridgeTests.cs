@@ -45,7 +45,7 @@ public sealed class SlowBridgeTests(Database kind) : ServiceTests(kind)
         Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
         Assert.That(service.Log.Warnings, Has.Count.EqualTo(1));
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
     }
 
     [TestCase(Fault.Hang)]

@@ -35,7 +35,7 @@ internal static class Samples
     /// <summary>What the bridge says of <see cref="AnIntegration"/> while nothing has changed.</summary>
     public static LiveStatus ALiveStatus() => new(IntegrationStatus.Active, LastError: "", InboxId: 42);
 
-    public static ActivationForm AForm() => new()
+    public static ActivationRequest AForm() => new()
     {
         ChatwootBaseUrl = "https://chatwoot.example.com",
         ChatwootAccountId = 5,

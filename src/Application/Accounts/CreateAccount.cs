@@ -18,7 +18,7 @@ public sealed record CreateAccountCommand(string Account, string? Token) : IRequ
 /// <summary>A new account with its token, which is shown this once.</summary>
 public sealed record CreatedAccount(string Account, AccessToken Token);
 
-internal sealed class CreateAccountHandler(IAccountRegistry registry) : IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>
+internal sealed class CreateAccountHandler(IAccountRepository registry) : IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>
 {
     public async Task<Result<CreatedAccount>> Handle(CreateAccountCommand command, CancellationToken cancellationToken)
     {

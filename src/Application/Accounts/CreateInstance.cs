@@ -19,7 +19,7 @@ public sealed record CreateInstanceCommand(string Account, string Instance, stri
 /// <summary>A new instance with its token, which is shown this once.</summary>
 public sealed record CreatedInstance(string Account, string Instance, AccessToken Token);
 
-internal sealed class CreateInstanceHandler(IAccountRegistry registry) : IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>
+internal sealed class CreateInstanceHandler(IAccountRepository registry) : IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>
 {
     public async Task<Result<CreatedInstance>> Handle(CreateInstanceCommand command, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ public sealed record DeleteInstanceCommand(string Account, string Instance) : IR
 /// <summary>An instance that is gone.</summary>
 public sealed record DeletedInstance(string Account, string Instance);
 
-internal sealed class DeleteInstanceHandler(IAccountRegistry registry) : IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>
+internal sealed class DeleteInstanceHandler(IAccountRepository registry) : IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>
 {
     public async Task<Result<DeletedInstance>> Handle(DeleteInstanceCommand command, CancellationToken cancellationToken)
     {

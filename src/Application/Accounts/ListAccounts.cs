@@ -6,7 +6,7 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <summary>Asks for all accounts by name.</summary>
 public sealed record ListAccountsQuery : IRequest<IReadOnlyList<AccountSummary>>;
 
-internal sealed class ListAccountsHandler(IAccountRegistry registry) : IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>
+internal sealed class ListAccountsHandler(IAccountRepository registry) : IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>
 {
     public Task<IReadOnlyList<AccountSummary>> Handle(ListAccountsQuery query, CancellationToken cancellationToken) =>
         registry.ListAccountsAsync(cancellationToken);

@@ -11,7 +11,7 @@ public sealed record ListInstancesQuery(string Account) : IRequest<Result<Instan
 /// <summary>The instances of an account.</summary>
 public sealed record InstanceList(string Account, IReadOnlyList<InstanceSummary> Instances);
 
-internal sealed class ListInstancesHandler(IAccountRegistry registry) : IRequestHandler<ListInstancesQuery, Result<InstanceList>>
+internal sealed class ListInstancesHandler(IAccountRepository registry) : IRequestHandler<ListInstancesQuery, Result<InstanceList>>
 {
     public async Task<Result<InstanceList>> Handle(ListInstancesQuery query, CancellationToken cancellationToken) =>
         await registry.FindAccountAsync(query.Account, cancellationToken) is { } accountId

@@ -14,7 +14,7 @@ public sealed record RotateAccountTokenCommand(string Account, string? Token) : 
     public override string ToString() => $"{nameof(RotateAccountTokenCommand)} {Account}";
 }
 
-internal sealed class RotateAccountTokenHandler(IAccountRegistry registry) : IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>
+internal sealed class RotateAccountTokenHandler(IAccountRepository registry) : IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>
 {
     public async Task<Result<CreatedAccount>> Handle(RotateAccountTokenCommand command, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed record RotateInstanceTokenCommand(string Account, string Instance,
     public override string ToString() => $"{nameof(RotateInstanceTokenCommand)} {Account}";
 }
 
-internal sealed class RotateInstanceTokenHandler(IAccountRegistry registry)
+internal sealed class RotateInstanceTokenHandler(IAccountRepository registry)
     : IRequestHandler<RotateInstanceTokenCommand, Result<CreatedInstance>>
 {
     public async Task<Result<CreatedInstance>> Handle(RotateInstanceTokenCommand command, CancellationToken cancellationToken)

@@ -20,6 +20,6 @@ internal sealed class AdmitInstanceHandler(IBridgeGateway bridge) : IRequestHand
 {
     public Task<Result<Instance>> Handle(AdmitInstanceQuery query, CancellationToken cancellationToken) => Task.FromResult(
         bridge.IsConfigured
-            ? InstanceAccess.Judge(query.Caller, query.InstanceName, query.Named)
+            ? InstanceAccess.Authorize(query.Caller, query.InstanceName, query.Named)
             : IntegrationFailures.GatewayNotConfigured);
 }

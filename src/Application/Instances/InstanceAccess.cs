@@ -12,7 +12,7 @@ internal static class InstanceAccess
     /// <param name="caller">Who asks.</param>
     /// <param name="name">The name asked for.</param>
     /// <param name="named">The instance of that name in the caller's account; null when there is none.</param>
-    public static Result<Instance> Judge(Caller caller, string name, Instance? named)
+    public static Result<Instance> Authorize(Caller caller, string name, Instance? named)
     {
         if (!InstanceName.IsValid(name))
         {
@@ -32,6 +32,6 @@ internal static class InstanceAccess
         this IInstanceRepository instances, Caller caller, string name, CancellationToken cancellationToken)
     {
         var isWorthReading = InstanceName.IsValid(name) && caller.MayName(name);
-        return Judge(caller, name, isWorthReading ? await instances.FindAsync(caller.AccountId, name, cancellationToken) : null);
+        return Authorize(caller, name, isWorthReading ? await instances.FindAsync(caller.AccountId, name, cancellationToken) : null);
     }
 }

@@ -15,7 +15,7 @@ namespace RyzeChatwoot.Application.Integrations;
 /// Switches an instance's integration on, or on again with other credentials or flags (contract, section 7). Once begun, it ends, whether
 /// or not the caller waits.
 /// </summary>
-public sealed record ActivateIntegrationCommand(Caller Caller, string InstanceName, ActivationForm Form) : IRequest<Result<Activation>>;
+public sealed record ActivateIntegrationCommand(Caller Caller, string InstanceName, ActivationRequest Form) : IRequest<Result<Activation>>;
 
 /// <summary>An activation that succeeded.</summary>
 /// <param name="InstanceName">The instance.</param>
@@ -26,7 +26,7 @@ internal sealed partial class ActivateIntegrationHandler(
     IBridgeGateway bridge,
     IInstanceRepository instances,
     IChatwootIntegrationRepository integrations,
-    TerminationSettler terminations,
+    TerminationExecutor terminations,
     ILogger<ActivateIntegrationHandler> logger)
     : IRequestHandler<ActivateIntegrationCommand, Result<Activation>>
 {
@@ -49,7 +49,7 @@ internal sealed partial class ActivateIntegrationHandler(
         switch (await bridge.ActivateAsync(instance.Name, settings, CancellationToken.None))
         {
             case BridgeActivateReply.Activated activated:
-                await KeepAsync(command.Caller, instance, settings, activated.Integration);
+                await StoreAsync(command.Caller, instance, settings, activated.Integration);
                 return new Activation(instance.Name, activated.Integration);
 
             case BridgeActivateReply.Rejected rejected:
@@ -64,9 +64,9 @@ internal sealed partial class ActivateIntegrationHandler(
         }
     }
 
-    private async Task KeepAsync(Caller caller, Instance instance, ChatwootSettings settings, ActivatedAtBridge activated)
+    private async Task StoreAsync(Caller caller, Instance instance, ChatwootSettings settings, ActivatedAtBridge activated)
     {
-        OwedTermination? replaced;
+        PendingTermination? replaced;
         try
         {
             // 2. The row.
@@ -84,7 +84,7 @@ internal sealed partial class ActivateIntegrationHandler(
             // A bridge may use the id of the row that stays: that one is still needed.
             if (activated.Id != instance.Integration?.BridgeIntegrationId)
             {
-                await terminations.UndoAsync(new OwedTermination(activated.Id, instance.Name));
+                await terminations.CompensateAsync(new PendingTermination(activated.Id, instance.Name));
             }
 
             throw;
@@ -93,7 +93,7 @@ internal sealed partial class ActivateIntegrationHandler(
         // 3. What this activation replaced.
         if (replaced is not null)
         {
-            await terminations.SettleAsync(replaced);
+            await terminations.ExecuteAsync(replaced);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class DeactivateIntegrationHandler(
             return IntegrationFailures.GatewayNotConfiguredForDelete;
         }
 
-        if (!InstanceAccess.Judge(command.Caller, command.InstanceName, command.Named).TryGet(out var instance, out var failure))
+        if (!InstanceAccess.Authorize(command.Caller, command.InstanceName, command.Named).TryGet(out var instance, out var failure))
         {
             return failure;
         }
@@ -40,14 +40,14 @@ internal sealed partial class DeactivateIntegrationHandler(
         }
 
         // 2. The bridge; from here on nobody can call the work off.
-        var owed = await TerminateAsync(instance, integration);
+        var pending = await TerminateAsync(instance, integration);
 
         // 3. and 4. The row goes; what the bridge did not confirm goes into the ledger with it.
-        await integrations.DeleteAsync(instance, owed, CancellationToken.None);
+        await integrations.DeleteAsync(instance, pending, CancellationToken.None);
         return instance;
     }
 
-    private async Task<OwedTermination?> TerminateAsync(Instance instance, ChatwootIntegration integration)
+    private async Task<PendingTermination?> TerminateAsync(Instance instance, ChatwootIntegration integration)
     {
         if (string.IsNullOrEmpty(integration.BridgeIntegrationId)
             || await bridge.TerminateAsync(integration.BridgeIntegrationId, CancellationToken.None) is not BridgeTerminateReply.Failed failed)
@@ -56,7 +56,7 @@ internal sealed partial class DeactivateIntegrationHandler(
         }
 
         LogNotTerminated(integration.BridgeIntegrationId, instance.Name, failed.Fault, failed.Detail);
-        return new OwedTermination(integration.BridgeIntegrationId, instance.Name);
+        return new PendingTermination(integration.BridgeIntegrationId, instance.Name);
     }
 
     [LoggerMessage(1003, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is not terminated yet: the bridge failed ({Fault}: {Detail})")]

@@ -14,29 +14,29 @@ namespace RyzeChatwoot.Application.Integrations;
 /// <param name="Caller">Who asks.</param>
 /// <param name="InstanceName">The name asked for.</param>
 /// <param name="Named">The instance of that name, as it was read together with the token; null where the token reaches none.</param>
-public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<IntegrationReading>>;
+public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<IntegrationStatusResult>>;
 
 /// <summary>An integration as it stands now.</summary>
 /// <param name="InstanceName">The instance.</param>
 /// <param name="Integration">The local row, with live values where the bridge gave them.</param>
 /// <param name="Source">Where status and error come from.</param>
-public sealed record IntegrationReading(string InstanceName, ChatwootIntegration Integration, ReadingSource Source);
+public sealed record IntegrationStatusResult(string InstanceName, ChatwootIntegration Integration, StatusSource Source);
 
 internal sealed partial class GetIntegrationStatusHandler(
     IBridgeGateway bridge,
     IChatwootIntegrationRepository integrations,
     StatusMetrics metrics,
     ILogger<GetIntegrationStatusHandler> logger)
-    : IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationReading>>
+    : IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationStatusResult>>
 {
-    public async Task<Result<IntegrationReading>> Handle(GetIntegrationStatusQuery query, CancellationToken cancellationToken)
+    public async Task<Result<IntegrationStatusResult>> Handle(GetIntegrationStatusQuery query, CancellationToken cancellationToken)
     {
         if (!bridge.IsConfigured)
         {
             return IntegrationFailures.GatewayNotConfigured;
         }
 
-        if (!InstanceAccess.Judge(query.Caller, query.InstanceName, query.Named).TryGet(out var instance, out var failure))
+        if (!InstanceAccess.Authorize(query.Caller, query.InstanceName, query.Named).TryGet(out var instance, out var failure))
         {
             return failure;
         }
@@ -50,7 +50,7 @@ internal sealed partial class GetIntegrationStatusHandler(
         // 2. The bridge, where it knows the integration by name.
         if (string.IsNullOrEmpty(local.BridgeIntegrationId))
         {
-            return Reading(instance.Name, local, ReadingSource.NoBridgeId);
+            return Reading(instance.Name, local, StatusSource.NoBridgeId);
         }
 
         switch (await bridge.ReadAsync(local.BridgeIntegrationId, local.ApiToken, cancellationToken))
@@ -60,14 +60,14 @@ internal sealed partial class GetIntegrationStatusHandler(
                 var current = local.EnrichedWith(live.Status);
                 if (current != local)
                 {
-                    await RememberAsync(instance.Name, local, current, cancellationToken);
+                    await SaveLiveStatusAsync(instance.Name, local, current, cancellationToken);
                 }
 
-                return Reading(instance.Name, current, ReadingSource.Live);
+                return Reading(instance.Name, current, StatusSource.Live);
 
             // 6. Normal just after an activation.
             case BridgeReadReply.NotFound:
-                return Reading(instance.Name, local, ReadingSource.NotFound);
+                return Reading(instance.Name, local, StatusSource.NotFound);
 
             // 7. Best effort.
             case BridgeReadReply.Failed failed:
@@ -76,17 +76,17 @@ internal sealed partial class GetIntegrationStatusHandler(
 
             // 8. Not asked at all; the breaker has logged why.
             case BridgeReadReply.CircuitOpen:
-                return Reading(instance.Name, local, ReadingSource.CircuitOpen);
+                return Reading(instance.Name, local, StatusSource.CircuitOpen);
 
             case BridgeReadReply.Busy:
-                return Reading(instance.Name, local, ReadingSource.Busy);
+                return Reading(instance.Name, local, StatusSource.Busy);
 
             case var unknown:
                 throw new InvalidOperationException($"No rule for {unknown.GetType().Name}.");
         }
     }
 
-    private async Task RememberAsync(
+    private async Task SaveLiveStatusAsync(
         string instanceName, ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
         try
@@ -102,17 +102,17 @@ internal sealed partial class GetIntegrationStatusHandler(
         }
     }
 
-    private IntegrationReading Reading(string instanceName, ChatwootIntegration integration, ReadingSource source)
+    private IntegrationStatusResult Reading(string instanceName, ChatwootIntegration integration, StatusSource source)
     {
         metrics.Given(source);
-        return new IntegrationReading(instanceName, integration, source);
+        return new IntegrationStatusResult(instanceName, integration, source);
     }
 
-    private static ReadingSource SourceOf(BridgeFault fault) => fault switch
+    private static StatusSource SourceOf(BridgeFault fault) => fault switch
     {
-        BridgeFault.Timeout => ReadingSource.Timeout,
-        BridgeFault.Unreachable => ReadingSource.Unreachable,
-        BridgeFault.BadResponse => ReadingSource.BadResponse,
+        BridgeFault.Timeout => StatusSource.Timeout,
+        BridgeFault.Unreachable => StatusSource.Unreachable,
+        BridgeFault.BadResponse => StatusSource.BadResponse,
     };
 
     [LoggerMessage(1001, LogLevel.Warning, "Status of instance {Instance} comes from local data: the bridge failed ({Fault}: {Detail})")]

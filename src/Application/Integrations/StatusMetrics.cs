@@ -10,12 +10,12 @@ internal sealed class StatusMetrics
 
     public StatusMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(ApplicationServices.MeterName);
+        var meter = meters.Create(Instrumentation.MeterName);
         readings = meter.CreateCounter<long>("ryze_chatwoot.list.readings", "{reading}", "Statuses given, by where they come from.");
         backfills = meter.CreateCounter<long>("ryze_chatwoot.list.backfills", "{backfill}", "Inbox ids that the bridge gave and that were written to a row.");
     }
 
-    public void Given(ReadingSource source) => readings.Add(1, new KeyValuePair<string, object?>("source", source.Text()));
+    public void Given(StatusSource source) => readings.Add(1, new KeyValuePair<string, object?>("source", source.Text()));
 
     public void Backfilled() => backfills.Add(1);
 }

@@ -23,14 +23,14 @@ public interface IChatwootIntegrationRepository
     /// Inserts or replaces an instance's row; <c>created_at</c> stays that of the first activation. In the same transaction a replaced
     /// bridge id goes into the ledger of terminations and the new one leaves it (contract, section 7, steps 2 and 3).
     /// </summary>
-    /// <returns>The termination that is now owed; null when nothing was replaced.</returns>
-    Task<OwedTermination?> StoreAsync(Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken);
+    /// <returns>The termination that is now pending; null when nothing was replaced.</returns>
+    Task<PendingTermination?> StoreAsync(Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken);
 
     /// <summary>
     /// Deletes the row that was read, never one that an activation wrote meanwhile (contract, section 6, steps 3 and 4).
     /// </summary>
     /// <param name="instance">The instance with the row as it was read.</param>
-    /// <param name="owed">Goes into the ledger in the same transaction; null when the bridge has confirmed the termination.</param>
+    /// <param name="pending">Goes into the ledger in the same transaction; null when the bridge has confirmed the termination.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task DeleteAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken);
+    Task DeleteAsync(Instance instance, PendingTermination? pending, CancellationToken cancellationToken);
 }

@@ -4,10 +4,10 @@ using RyzeChatwoot.Application.Ports;
 namespace RyzeChatwoot.Application.Terminations;
 
 /// <summary>Asks which terminations the bridge has not confirmed yet, the oldest first.</summary>
-public sealed record ListTerminationsQuery : IRequest<IReadOnlyList<LedgerEntry>>;
+public sealed record ListTerminationsQuery : IRequest<IReadOnlyList<OutboxEntry>>;
 
-internal sealed class ListTerminationsHandler(ITerminationLedger ledger) : IRequestHandler<ListTerminationsQuery, IReadOnlyList<LedgerEntry>>
+internal sealed class ListTerminationsHandler(ITerminationOutbox outbox) : IRequestHandler<ListTerminationsQuery, IReadOnlyList<OutboxEntry>>
 {
-    public Task<IReadOnlyList<LedgerEntry>> Handle(ListTerminationsQuery query, CancellationToken cancellationToken) =>
-        ledger.ListAsync(cancellationToken);
+    public Task<IReadOnlyList<OutboxEntry>> Handle(ListTerminationsQuery query, CancellationToken cancellationToken) =>
+        outbox.ListAsync(cancellationToken);
 }

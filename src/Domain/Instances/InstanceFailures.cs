@@ -9,5 +9,5 @@ public static class InstanceFailures
     public static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
 
     /// <summary>A TokenInstance on another name than its own.</summary>
-    public static readonly Failure TokenMismatch = new(FailureKind.Forbidden, "Instance token does not match this instance");
+    public static readonly Failure TokenMismatch = new(FailureKind.AccessDenied, "Instance token does not match this instance");
 }

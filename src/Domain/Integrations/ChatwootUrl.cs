@@ -35,7 +35,7 @@ public static class ChatwootUrl
         }
 
         // Uri forgives white space, backslashes and control characters; a stored URL should be what everybody else reads, too.
-        if (text.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) || !UntrustedText.IsPrintable(rune) || rune.Value == '\\')
+        if (text.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) || !TextSanitizer.IsPrintable(rune) || rune.Value == '\\')
             || !Uri.TryCreate(text, UriKind.Absolute, out uri)
             || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
             || uri is { Host: "" } or { Port: 0 }

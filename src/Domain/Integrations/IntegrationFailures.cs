@@ -7,11 +7,11 @@ public static class IntegrationFailures
 {
     /// <summary>List and set on a server without a bridge.</summary>
     public static readonly Failure GatewayNotConfigured =
-        new(FailureKind.Unavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)");
+        new(FailureKind.NotConfigured, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)");
 
     /// <summary>Delete on a server without a bridge.</summary>
     public static readonly Failure GatewayNotConfiguredForDelete =
-        new(FailureKind.Unavailable, "integration gateway not configured");
+        new(FailureKind.NotConfigured, "integration gateway not configured");
 
     /// <summary>List of an instance that has no integration.</summary>
     public static readonly Failure NoIntegration =
@@ -23,11 +23,11 @@ public static class IntegrationFailures
 
     /// <summary>The bridge refuses us, cannot be reached, or is not understood.</summary>
     public static readonly Failure GatewayUnavailable =
-        new(FailureKind.BadGateway, "integration gateway unavailable");
+        new(FailureKind.UpstreamFailed, "integration gateway unavailable");
 
     /// <summary>The activation took longer than its budget.</summary>
     public static readonly Failure GatewayTimedOut =
-        new(FailureKind.GatewayTimeout, "integration gateway timed out");
+        new(FailureKind.UpstreamTimedOut, "integration gateway timed out");
 
     /// <summary>The body breaks rules; all of them are named.</summary>
     /// <param name="faults">Each "&lt;field&gt; &lt;what is wrong&gt;".</param>
@@ -52,9 +52,9 @@ public static class IntegrationFailures
 
     /// <summary>Chatwoot knows the token but it may not do this.</summary>
     public static Failure ChatwootDenied(ChatwootSettings settings, string detail) =>
-        new(FailureKind.Forbidden, $"Chatwoot denied the request — verify the API token has admin scope on account {settings.AccountId}. Detail: {detail}");
+        new(FailureKind.AccessDenied, $"Chatwoot denied the request — verify the API token has admin scope on account {settings.AccountId}. Detail: {detail}");
 
     /// <summary>The bridge could not reach Chatwoot, or Chatwoot failed.</summary>
     public static Failure ChatwootUnreachable(ChatwootSettings settings, string detail) =>
-        new(FailureKind.BadGateway, $"Chatwoot is unreachable — verify chatwootBaseUrl ({settings.BaseUrl}). Detail: {detail}");
+        new(FailureKind.UpstreamFailed, $"Chatwoot is unreachable — verify chatwootBaseUrl ({settings.BaseUrl}). Detail: {detail}");
 }

@@ -10,17 +10,17 @@ public enum FailureKind
     Unauthenticated,
 
     /// <summary>The credential is known but may not do this.</summary>
-    Forbidden,
+    AccessDenied,
 
     /// <summary>What the request names does not exist for this caller.</summary>
     NotFound,
 
     /// <summary>The bridge, or Chatwoot behind it, could not do its part.</summary>
-    BadGateway,
+    UpstreamFailed,
 
     /// <summary>The bridge did not answer in time.</summary>
-    GatewayTimeout,
+    UpstreamTimedOut,
 
     /// <summary>The module is switched off on this server.</summary>
-    Unavailable,
+    NotConfigured,
 }

@@ -4,7 +4,7 @@ using RyzeChatwoot.Domain.Integrations;
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>Turns the bridge's answers, and their absence, into the replies of the port.</summary>
-internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOptions options, KnownSecrets secrets, BridgeMetrics metrics) : IBridgeGateway
+internal sealed class BridgeGateway(IBridgeApi api, ReadCoalescer reads, BridgeOptions options, SecretRedactor secrets, BridgeMetrics metrics) : IBridgeGateway
 {
     private const int NotFound = 404;
 
@@ -58,7 +58,7 @@ internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOpt
     private BridgeActivateReply Refused(BridgeResponse<IntegrationBody> response, string apiToken)
     {
         var error = BridgeErrorText.Parse(response.Error);
-        var detail = secrets.Clean(error.Message, apiToken);
+        var detail = secrets.Sanitize(error.Message, apiToken);
         return error.ChatwootStatus is { } status
             ? new BridgeActivateReply.Rejected(status, detail.Length > 0 ? detail : $"HTTP {status}")
             : new BridgeActivateReply.Failed(BridgeFault.BadResponse, $"HTTP {response.StatusCode} {detail}".TrimEnd());
@@ -69,5 +69,5 @@ internal sealed class BridgeGateway(IBridgeApi api, SharedReads reads, BridgeOpt
         body.Id!,
         body.ToStatus() ?? IntegrationStatus.Active,
         body.ToInboxId(),
-        secrets.Clean(body.InboxName, apiToken) is { Length: > 0 } name ? name : null);
+        secrets.Sanitize(body.InboxName, apiToken) is { Length: > 0 } name ? name : null);
 }

@@ -13,7 +13,7 @@ internal sealed class BridgeMetrics
     public BridgeMetrics(IMeterFactory meters, ReadBreaker breaker, TimeProvider clock)
     {
         this.clock = clock;
-        var meter = meters.Create(ApplicationServices.MeterName);
+        var meter = meters.Create(Instrumentation.MeterName);
         duration = meter.CreateHistogram<double>("ryze_chatwoot.bridge.call.duration", "s", "Calls to the bridge, repetitions included.");
         meter.CreateObservableGauge("ryze_chatwoot.breaker.open", () => breaker.IsReading ? 0 : 1, null, "1 while reads pause because the bridge fails.");
     }

@@ -19,7 +19,7 @@ internal interface IBridgeReader
     Task<BridgeReading> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken);
 }
 
-internal sealed class BridgeReader(IBridgeApi api, KnownSecrets secrets, BridgeMetrics metrics) : IBridgeReader
+internal sealed class BridgeReader(IBridgeApi api, SecretRedactor secrets, BridgeMetrics metrics) : IBridgeReader
 {
     private const int NotFound = 404;
 
@@ -53,12 +53,12 @@ internal sealed class BridgeReader(IBridgeApi api, KnownSecrets secrets, BridgeM
 
         try
         {
-            return secrets.Clean(body.LastError, apiToken.Reveal());
+            return secrets.Sanitize(body.LastError, apiToken.Reveal());
         }
         catch (CryptographicException)
         {
             // What must be masked is not known, so nothing of the text is shown.
-            return UntrustedText.Mask;
+            return TextSanitizer.Mask;
         }
     }
 }

@@ -47,11 +47,11 @@ internal sealed record ActivationBody(
 
 /// <summary>What we read of an integration; anything of another type than expected is read as missing.</summary>
 internal sealed record IntegrationBody(
-    [property: JsonConverter(typeof(LenientText))] string? Id,
-    [property: JsonConverter(typeof(LenientText))] string? Status,
-    [property: JsonConverter(typeof(LenientText))] string? LastError,
-    [property: JsonConverter(typeof(LenientNumber))] long? InboxId,
-    [property: JsonConverter(typeof(LenientText))] string? InboxName)
+    [property: JsonConverter(typeof(LenientStringConverter))] string? Id,
+    [property: JsonConverter(typeof(LenientStringConverter))] string? Status,
+    [property: JsonConverter(typeof(LenientStringConverter))] string? LastError,
+    [property: JsonConverter(typeof(LenientNumberConverter))] long? InboxId,
+    [property: JsonConverter(typeof(LenientStringConverter))] string? InboxName)
 {
     /// <summary>The status; null where it is none of the three.</summary>
     public IntegrationStatus? ToStatus() => Status switch

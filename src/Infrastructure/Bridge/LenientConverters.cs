@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>A string, or a number as its digits; anything else is null.</summary>
-internal sealed class LenientText : JsonConverter<string?>
+internal sealed class LenientStringConverter : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -39,7 +39,7 @@ internal sealed class LenientText : JsonConverter<string?>
 }
 
 /// <summary>An integer, or a string of digits; anything else is null.</summary>
-internal sealed class LenientNumber : JsonConverter<long?>
+internal sealed class LenientNumberConverter : JsonConverter<long?>
 {
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -10,7 +10,7 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher cipher) : ICallerDirectory
 {
     public Task<KnownCaller?> FindByTokenHashAsync(byte[] tokenHash, string? instanceName, CancellationToken cancellationToken) =>
-        BrokenConnection.RetryAsync(token => FindOnceAsync(tokenHash, instanceName, token), cancellationToken);
+        ConnectionRetry.ExecuteAsync(token => FindOnceAsync(tokenHash, instanceName, token), cancellationToken);
 
     private async Task<KnownCaller?> FindOnceAsync(byte[] tokenHash, string? instanceName, CancellationToken cancellationToken)
     {

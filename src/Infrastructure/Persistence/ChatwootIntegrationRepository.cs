@@ -36,7 +36,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
     }
 
-    public async Task<OwedTermination?> StoreAsync(
+    public async Task<PendingTermination?> StoreAsync(
         Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken)
     {
         const string enterReplaced =
@@ -73,7 +73,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
                 updated_at = excluded.updated_at
             """;
 
-        // A bridge may use an id again; what a row names is not owed.
+        // A bridge may use an id again; what a row names is not pending.
         const string strikeStored =
             """
             DELETE FROM bridge_terminations
@@ -96,17 +96,17 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             settings.StartAsPending,
             settings.ReopenResolved,
             Now = now,
-            NextAttemptAt = now + TerminationLedger.FirstAttemptLease,
+            NextAttemptAt = now + TerminationOutbox.FirstAttemptLease,
         };
 
-        var replaced = await BrokenConnection.RetryAsync(StoreOnceAsync, cancellationToken);
-        return replaced is null ? null : new OwedTermination(replaced, instance.Name);
+        var replaced = await ConnectionRetry.ExecuteAsync(StoreOnceAsync, cancellationToken);
+        return replaced is null ? null : new PendingTermination(replaced, instance.Name);
 
         async Task<string?> StoreOnceAsync(CancellationToken token)
         {
             await using var connection = await dataSource.OpenConnectionAsync(token);
             await using var transaction = await connection.BeginTransactionAsync(token);
-            await InstanceQueue.EnterAsync(transaction, instance.Id, token);
+            await InstanceLock.AcquireAsync(transaction, instance.Id, token);
             var entered = await connection.QuerySingleOrDefaultAsync<string?>(Command(enterReplaced));
             await connection.ExecuteAsync(Command(store));
             await connection.ExecuteAsync(Command(strikeStored));
@@ -117,10 +117,10 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         }
     }
 
-    public Task DeleteAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken) =>
-        BrokenConnection.RetryAsync(token => DeleteOnceAsync(instance, owed, token), cancellationToken);
+    public Task DeleteAsync(Instance instance, PendingTermination? pending, CancellationToken cancellationToken) =>
+        ConnectionRetry.ExecuteAsync(token => DeleteOnceAsync(instance, pending, token), cancellationToken);
 
-    private async Task<bool> DeleteOnceAsync(Instance instance, OwedTermination? owed, CancellationToken cancellationToken)
+    private async Task<bool> DeleteOnceAsync(Instance instance, PendingTermination? pending, CancellationToken cancellationToken)
     {
         const string sql =
             """
@@ -134,13 +134,13 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
 
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await InstanceQueue.EnterAsync(transaction, instance.Id, cancellationToken);
+        await InstanceLock.AcquireAsync(transaction, instance.Id, cancellationToken);
         var deleted = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
         // Where the row is not ours any more, whoever took it away owes the termination.
-        if (deleted == 1 && owed is not null)
+        if (deleted == 1 && pending is not null)
         {
-            await TerminationLedger.EnterAsync(transaction, owed, clock, cancellationToken);
+            await TerminationOutbox.AddAsync(transaction, pending, clock, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

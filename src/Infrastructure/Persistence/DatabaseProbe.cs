@@ -14,7 +14,7 @@ public sealed class DatabaseProbe(DatabaseOptions options) : IAsyncDisposable
     /// <summary>Runs a statement that needs nothing but the database.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">It did not answer in time.</exception>
-    public Task PingAsync(CancellationToken cancellationToken) => BrokenConnection.RetryAsync(PingOnceAsync, cancellationToken);
+    public Task PingAsync(CancellationToken cancellationToken) => ConnectionRetry.ExecuteAsync(PingOnceAsync, cancellationToken);
 
     /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => dataSource.DisposeAsync();

@@ -8,7 +8,7 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher cipher) : IInstanceRepository
 {
     public Task<Instance?> FindAsync(long accountId, string name, CancellationToken cancellationToken) =>
-        BrokenConnection.RetryAsync(token => FindOnceAsync(accountId, name, token), cancellationToken);
+        ConnectionRetry.ExecuteAsync(token => FindOnceAsync(accountId, name, token), cancellationToken);
 
     private async Task<Instance?> FindOnceAsync(long accountId, string name, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ namespace RyzeChatwoot.WebApi.Authentication;
 
 /// <summary>What a request's token tells; a feature of requests with a known one.</summary>
 /// <param name="Known">Who calls, and what about.</param>
-/// <param name="RequestKey">The bucket that the token's requests count in.</param>
-internal sealed record AuthenticatedCaller(KnownCaller Known, RequestKey RequestKey);
+/// <param name="RateLimitKey">The bucket that the token's requests count in.</param>
+internal sealed record AuthenticatedCaller(KnownCaller Known, RateLimitKey RateLimitKey);
 
 /// <summary>Makes the caller readable; only behind <see cref="TokenGate"/>.</summary>
 internal static class CallerOfRequest

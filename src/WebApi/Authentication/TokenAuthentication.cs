@@ -19,7 +19,7 @@ internal sealed class TokenAuthentication(RequestDelegate next, ICallerDirectory
             var instance = (string?)context.Request.RouteValues["instance"];
             if (await callers.FindByTokenHashAsync(hash, instance, context.RequestAborted) is { } known)
             {
-                context.Features.Set(new AuthenticatedCaller(known, RequestKey.OfToken(hash)));
+                context.Features.Set(new AuthenticatedCaller(known, RateLimitKey.OfToken(hash)));
             }
         }
 

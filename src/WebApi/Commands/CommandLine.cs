@@ -21,16 +21,16 @@ internal static class CommandLine
 
             var parsed = Root().Parse(args);
             return parsed.Errors is [var error, ..]
-                ? Complain($"{error.Message} See --help.")
+                ? Fail($"{error.Message} See --help.")
                 : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception exception) when (exception is InvalidSettingException or CommandException)
         {
-            return Complain(exception.Message);
+            return Fail(exception.Message);
         }
         catch (Exception exception) when (exception is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
         {
-            return Complain($"DATABASE_URL: the database cannot be used: {exception.Message}");
+            return Fail($"DATABASE_URL: the database cannot be used: {exception.Message}");
         }
     }
 
@@ -43,7 +43,7 @@ internal static class CommandLine
         TerminationsCommand.Create(),
     };
 
-    private static int Complain(string message)
+    private static int Fail(string message)
     {
         Console.Error.WriteLine(message.ReplaceLineEndings(" "));
         return Failed;

@@ -18,8 +18,8 @@ internal sealed record MigrateOutput(IReadOnlyList<string> Applied, int Schema);
 internal sealed record TerminationOutput(
     string BridgeIntegrationId, string InstanceName, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt)
 {
-    public static TerminationOutput Of(LedgerEntry entry) => new(
-        entry.Owed.BridgeIntegrationId, entry.Owed.InstanceName, entry.Attempts, entry.NextAttemptAt, entry.LastError, entry.CreatedAt);
+    public static TerminationOutput Of(OutboxEntry entry) => new(
+        entry.Pending.BridgeIntegrationId, entry.Pending.InstanceName, entry.Attempts, entry.NextAttemptAt, entry.LastError, entry.CreatedAt);
 }
 
 /// <summary>What <c>account list</c> prints for each account.</summary>

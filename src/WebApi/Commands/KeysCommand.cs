@@ -13,7 +13,7 @@ internal static class KeysCommand
         {
             await using var app = await CommandScope.OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
-            var report = await app.Services.GetRequiredService<ApiTokenRotation>().RotateAsync(cancellationToken);
+            var report = await app.Services.GetRequiredService<EncryptionKeyRotation>().RotateAsync(cancellationToken);
             CommandJson.Print(new RotationOutput(report.KeyId, report.Rotated, report.Unreadable), CommandJson.Default.RotationOutput);
             return report.Unreadable == 0
                 ? 0

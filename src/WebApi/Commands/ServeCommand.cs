@@ -9,7 +9,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync()
     {
         await using var app = ServiceHost.Build();
-        await app.PrepareAsync();
+        await app.RunStartupTasksAsync();
         try
         {
             await app.StartAsync();

@@ -36,5 +36,5 @@ internal sealed partial class ApiJson : JsonSerializerContext
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(TextField), typeof(NumberField), typeof(FlagField), typeof(ApiTokenField)])]
-[JsonSerializable(typeof(ActivationForm))]
+[JsonSerializable(typeof(ActivationRequest))]
 internal sealed partial class FormJson : JsonSerializerContext;

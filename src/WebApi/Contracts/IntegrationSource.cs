@@ -8,7 +8,7 @@ internal static class IntegrationSource
     public const string Header = "X-Integration-Source";
 
     /// <summary>Every value there is.</summary>
-    public static IEnumerable<string> All => Enum.GetValues<ReadingSource>().Select(Of);
+    public static IEnumerable<string> All => Enum.GetValues<StatusSource>().Select(Of);
 
-    public static string Of(ReadingSource source) => source == ReadingSource.Live ? source.Text() : $"local; reason={source.Text()}";
+    public static string Of(StatusSource source) => source == StatusSource.Live ? source.Text() : $"local; reason={source.Text()}";
 }

@@ -26,7 +26,7 @@ public sealed record StatusResponse(
     string LastError,
     string CreatedAt)
 {
-    internal static StatusResponse Of(IntegrationReading reading) => new(
+    internal static StatusResponse Of(IntegrationStatusResult reading) => new(
         reading.InstanceName,
         StatusText.Of(reading.Integration.Status),
         reading.Integration.BridgeIntegrationId ?? "",

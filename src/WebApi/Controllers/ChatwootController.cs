@@ -29,7 +29,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
             Response.Headers[IntegrationSource.Header] = IntegrationSource.Of(reading.Source);
-            return new JsonAnswer<StatusResponse>(StatusCodes.Status200OK, StatusResponse.Of(reading), ApiJson.Answers.StatusResponse);
+            return new JsonBodyResult<StatusResponse>(StatusCodes.Status200OK, StatusResponse.Of(reading), ApiJson.Answers.StatusResponse);
         });
     }
 
@@ -42,7 +42,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [HttpPost("set/{instance}")]
     [ProducesResponseType<ActivatedResponse>(StatusCodes.Status201Created, "application/json")]
     [TypeFilter<AdmitInstanceFilter>]
-    public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationRequest form, CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)
         {
@@ -50,7 +50,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
         }
 
         var result = await mediator.Send(new ActivateIntegrationCommand(HttpContext.Caller(), instance, form), cancellationToken);
-        return result.ToActionResult(activation => new JsonAnswer<ActivatedResponse>(
+        return result.ToActionResult(activation => new JsonBodyResult<ActivatedResponse>(
             StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));
     }
 
@@ -65,7 +65,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.Caller(), instance, HttpContext.NamedInstance()), cancellationToken);
-        return result.ToActionResult(_ => new JsonAnswer<DeactivatedResponse>(
+        return result.ToActionResult(_ => new JsonBodyResult<DeactivatedResponse>(
             StatusCodes.Status200OK, DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse));
     }
 }

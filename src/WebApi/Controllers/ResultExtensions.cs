@@ -26,11 +26,11 @@ internal static class ResultExtensions
     {
         FailureKind.Invalid => StatusCodes.Status400BadRequest,
         FailureKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        FailureKind.Forbidden => StatusCodes.Status403Forbidden,
+        FailureKind.AccessDenied => StatusCodes.Status403Forbidden,
         FailureKind.NotFound => StatusCodes.Status404NotFound,
-        FailureKind.BadGateway => StatusCodes.Status502BadGateway,
-        FailureKind.GatewayTimeout => StatusCodes.Status504GatewayTimeout,
-        FailureKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        FailureKind.UpstreamFailed => StatusCodes.Status502BadGateway,
+        FailureKind.UpstreamTimedOut => StatusCodes.Status504GatewayTimeout,
+        FailureKind.NotConfigured => StatusCodes.Status503ServiceUnavailable,
     };
 
     private sealed class FailureResult(Failure failure) : IActionResult

@@ -35,10 +35,10 @@ internal static class ApiDocument
         document.AddDocumentTransformer((openApi, _, _) => Describe(openApi));
         document.AddOperationTransformer<DocumentedOperations>();
         document.AddOperationTransformer(DocumentedHealth.Transform);
-        document.AddSchemaTransformer(ActivationFormSchema.Transform);
+        document.AddSchemaTransformer(ActivationRequestSchema.Transform);
         document.AddSchemaTransformer(DocumentedFields.Transform);
         document.CreateSchemaReferenceId = type =>
-            type.Type == typeof(ActivationForm) ? ActivationFormSchema.Name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            type.Type == typeof(ActivationRequest) ? ActivationRequestSchema.Name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
     });
 
     public static void MapApiDocument(this WebApplication app)

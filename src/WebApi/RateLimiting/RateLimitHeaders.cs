@@ -7,7 +7,7 @@ namespace RyzeChatwoot.WebApi.RateLimiting;
 /// Tells every caller of <c>/api/*</c> how its bucket stands, whatever the answer (contract, section 3). Where a request was not counted,
 /// because no route wants it or it failed before, the headers tell of the address.
 /// </summary>
-internal sealed class RateLimitHeaders(RequestDelegate next, IRequestCounter counter, RateLimitOptions options, TimeProvider clock)
+internal sealed class RateLimitHeaders(RequestDelegate next, IRateLimitCounter counter, RateLimitOptions options, TimeProvider clock)
 {
     public const string Limit = "X-RateLimit-Limit";
     public const string Remaining = "X-RateLimit-Remaining";
@@ -18,7 +18,7 @@ internal sealed class RateLimitHeaders(RequestDelegate next, IRequestCounter cou
     private readonly string limit = Text(options.PerMinute);
 
     /// <summary>Keeps what the limiter counted until the headers are written.</summary>
-    public static void Remember(HttpContext context, RequestCount count) => context.Features.Set(new Counted(count));
+    public static void Set(HttpContext context, RateLimitWindow count) => context.Features.Set(new Counted(count));
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -36,7 +36,7 @@ internal sealed class RateLimitHeaders(RequestDelegate next, IRequestCounter cou
 
     private void Write(HttpContext context)
     {
-        var count = context.Features.Get<Counted>()?.Count ?? counter.Look(RequestKey.OfAddress(context.Connection.RemoteIpAddress));
+        var count = context.Features.Get<Counted>()?.Count ?? counter.Peek(RateLimitKey.OfAddress(context.Connection.RemoteIpAddress));
         var headers = context.Response.Headers;
         headers[Limit] = limit;
         headers[Remaining] = Text(Math.Max(options.PerMinute - count.Used, 0));
@@ -49,5 +49,5 @@ internal sealed class RateLimitHeaders(RequestDelegate next, IRequestCounter cou
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Counted(RequestCount Count);
+    private sealed record Counted(RateLimitWindow Count);
 }

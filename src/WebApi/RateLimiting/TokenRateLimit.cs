@@ -8,7 +8,7 @@ namespace RyzeChatwoot.WebApi.RateLimiting;
 /// Lets a token, or without a valid one an address, send so many requests a minute (contract, section 3). Only routes that want a token
 /// are limited.
 /// </summary>
-internal sealed class TokenRateLimit(RequestDelegate next, IRequestCounter counter, RateLimitOptions options)
+internal sealed class TokenRateLimit(RequestDelegate next, IRateLimitCounter counter, RateLimitOptions options)
 {
     public const string Exceeded = "Rate limit exceeded. Try again later.";
 
@@ -17,9 +17,9 @@ internal sealed class TokenRateLimit(RequestDelegate next, IRequestCounter count
 
     private async Task CountAsync(HttpContext context)
     {
-        var key = context.Features.Get<AuthenticatedCaller>()?.RequestKey ?? RequestKey.OfAddress(context.Connection.RemoteIpAddress);
+        var key = context.Features.Get<AuthenticatedCaller>()?.RateLimitKey ?? RateLimitKey.OfAddress(context.Connection.RemoteIpAddress);
         var count = await counter.CountAsync(key, context.RequestAborted);
-        RateLimitHeaders.Remember(context, count);
+        RateLimitHeaders.Set(context, count);
         await (count.Used <= options.PerMinute
             ? next(context)
             : ErrorEnvelope.WriteAsync(context, StatusCodes.Status429TooManyRequests, Exceeded));

@@ -22,7 +22,7 @@ internal static class TelemetryExport
             ? services
             : services
                 .AddSingleton(_ => OpenTelemetrySdk.Create(otel => Configure(otel, configuration)))
-                .AddHostedService<LedgerGauge>();
+                .AddHostedService<OutboxMetrics>();
 
     /// <summary>Begins to collect, where there is an export, and goes on until the container is disposed.</summary>
     public static void UseTelemetryExport(this WebApplication app)
@@ -43,7 +43,7 @@ internal static class TelemetryExport
                 .AddSource("Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
                 .AddOtlpExporter())
             .WithMetrics(metrics => metrics
-                .AddMeter(ApplicationServices.MeterName, "Microsoft.AspNetCore.*", "System.Net.Http", "Npgsql", "System.Runtime")
+                .AddMeter(Instrumentation.MeterName, "Microsoft.AspNetCore.*", "System.Net.Http", "Npgsql", "System.Runtime")
                 .AddOtlpExporter());
     }
 

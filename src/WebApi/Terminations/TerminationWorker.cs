@@ -19,7 +19,7 @@ internal sealed partial class TerminationWorker(IMediator mediator, TimeProvider
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await SettleAsync(stoppingToken);
+                await RetryDueAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException)
@@ -28,13 +28,13 @@ internal sealed partial class TerminationWorker(IMediator mediator, TimeProvider
         }
     }
 
-    private async Task SettleAsync(CancellationToken cancellationToken)
+    private async Task RetryDueAsync(CancellationToken cancellationToken)
     {
         // Nobody asked for this work: it has a trace id for the logs and the bridge, and is not exported once a second.
         using var activity = new Activity("terminations").Start();
         try
         {
-            while (await mediator.Send(new SettleDueTerminationsCommand(), cancellationToken) > 0)
+            while (await mediator.Send(new RetryDueTerminationsCommand(), cancellationToken) > 0)
             {
                 // As long as there was work, there may be more.
             }

@@ -14,7 +14,7 @@ internal static partial class PlainNames
         .Distinct()
         .Where(folder => IsEmptyWord(folder, isStatic: false));
 
-    // Static classes that register parts are called after what they add: ApplicationServices.
+    // Static classes that register parts are called after what they add: DependencyInjection.
     private static bool IsEmptyWord(string name, bool isStatic) =>
         EmptyWord().IsMatch(name) && !(isStatic && name.EndsWith("Services", StringComparison.Ordinal) && name != "Services");
 

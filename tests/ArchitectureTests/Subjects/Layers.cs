@@ -1,9 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using RyzeChatwoot.Application;
 using RyzeChatwoot.Client;
 using RyzeChatwoot.Domain.Results;
-using RyzeChatwoot.Infrastructure;
 using RyzeChatwoot.WebApi;
 
 namespace RyzeChatwoot.ArchitectureTests.Subjects;
@@ -12,8 +10,8 @@ namespace RyzeChatwoot.ArchitectureTests.Subjects;
 internal static class Layers
 {
     public static readonly Assembly DomainLayer = typeof(Failure).Assembly;
-    public static readonly Assembly ApplicationLayer = typeof(ApplicationServices).Assembly;
-    public static readonly Assembly InfrastructureLayer = typeof(InfrastructureServices).Assembly;
+    public static readonly Assembly ApplicationLayer = typeof(Application.DependencyInjection).Assembly;
+    public static readonly Assembly InfrastructureLayer = typeof(Infrastructure.DependencyInjection).Assembly;
     public static readonly Assembly WebApiLayer = typeof(ServiceHost).Assembly;
     public static readonly Assembly ClientLibrary = typeof(ChatwootClient).Assembly;
 

@@ -26,26 +26,26 @@ public sealed class CanaryTests(Database kind)
     public async Task No_secret_comes_out_whatever_the_bridge_says_and_however_requests_end()
     {
         var seed = RandomOperations.ChooseSeed();
-        await using var scene = await Scene.CreateAsync(kind);
+        await using var scene = await FaultFixture.CreateAsync(kind);
         var password = scene.UsePassword(DatabasePassword);
         scene.Settings["BRIDGE_TOKEN"] = BridgeToken;
         scene.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
         var service = await scene.StartServiceAsync(RandomOperationTests.Impatient, Instances);
-        await service.AddInstanceAsync(Scene.Account, Marked, InstanceToken);
+        await service.AddInstanceAsync(FaultFixture.Account, Marked, InstanceToken);
         using var instance = service.ClientWith(InstanceToken);
-        var gossip = new Gossip(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
-        scene.Bridge.Gossip = gossip.About;
+        var gossip = new LogAndResponseRecorder(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
+        scene.Bridge.LogAndResponseRecorder = gossip.About;
         new RandomFaults(seed, gossip.About).Befall(scene.Bridge);
 
-        var outcomes = new List<Outcome>(await new RandomOperations(seed, scene.Clients, [.. Instances, Marked]).RunAsync(Gossip.ActivationOf));
-        outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(Gossip.ActivationOf));
+        var outcomes = new List<Outcome>(await new RandomOperations(seed, scene.Clients, [.. Instances, Marked]).RunAsync(LogAndResponseRecorder.ActivationOf));
+        outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(LogAndResponseRecorder.ActivationOf));
         scene.Bridge.Heal();
         outcomes.AddRange(await AskForEverythingAsync(scene));
 
         var dump = await DatabaseDump.TakeAsync(scene.Data);
         string[] secrets =
         [
-            .. gossip.Secrets, .. Instances.Append(Marked).Select(Gossip.ChatwootTokenOf), Scene.Token, InstanceToken,
+            .. gossip.Secrets, .. Instances.Append(Marked).Select(LogAndResponseRecorder.ChatwootTokenOf), FaultFixture.Token, InstanceToken,
             Encoding.ASCII.GetString(Key),
         ];
         var places = outcomes.Select(outcome => (outcome.Operation, Text: $"{outcome.Answer.Headers}{outcome.Answer.ContentHeaders}{outcome.Answer.Body}"))
@@ -55,17 +55,17 @@ public sealed class CanaryTests(Database kind)
         var forbidden = SearchValues.Create([.. secrets.SelectMany(SpellingsOf)], StringComparison.OrdinalIgnoreCase);
         Assert.That(places.Where(place => place.Text.AsSpan().ContainsAny(forbidden)), Is.Empty);
         AssertThereWasSomethingToFind(scene, outcomes, dump);
-        AssertTheBridgeNeverGets(scene, Scene.Token, InstanceToken);
+        AssertTheBridgeNeverGets(scene, FaultFixture.Token, InstanceToken);
         Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("refused by the test"), "an exception was logged");
     }
 
     /// <summary>Each instance's status, twice (live and as stored), and a set that ends in an exception.</summary>
-    private static async Task<IEnumerable<Outcome>> AskForEverythingAsync(Scene scene)
+    private static async Task<IEnumerable<Outcome>> AskForEverythingAsync(FaultFixture scene)
     {
         var outcomes = new List<Outcome>();
         foreach (var name in Instances.Append(Marked))
         {
-            outcomes.Add(new Outcome("set", await scene.Client.SetAsync(name, Gossip.ActivationOf(name))));
+            outcomes.Add(new Outcome("set", await scene.Client.SetAsync(name, LogAndResponseRecorder.ActivationOf(name))));
             outcomes.Add(new Outcome("list", await scene.Client.ListAsync(name)));
         }
 
@@ -77,21 +77,21 @@ public sealed class CanaryTests(Database kind)
 
         await scene.Bridge.Stub.RestartAsync();
         await scene.Data.RefuseAsync("INSERT");
-        outcomes.Add(new Outcome("set", await scene.Client.SetAsync(Marked, Gossip.ActivationOf(Marked))));
+        outcomes.Add(new Outcome("set", await scene.Client.SetAsync(Marked, LogAndResponseRecorder.ActivationOf(Marked))));
         Assert.That(outcomes[^1].Answer.Status, Is.EqualTo(500));
         return outcomes;
     }
 
     // A search that cannot find anything proves nothing.
-    private static void AssertThereWasSomethingToFind(Scene scene, IEnumerable<Outcome> outcomes, string dump)
+    private static void AssertThereWasSomethingToFind(FaultFixture scene, IEnumerable<Outcome> outcomes, string dump)
     {
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.Body), Has.Some.Contains(Gossip.ChatwootTokenOf(Marked)));
+        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.Body), Has.Some.Contains(LogAndResponseRecorder.ChatwootTokenOf(Marked)));
         Assert.That(outcomes.Where(outcome => outcome.Operation == "set").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
         Assert.That(outcomes.Where(outcome => outcome.Operation == "list").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
         Assert.That(dump, Does.Contain(Marked).And.Contain("[redacted]"));
     }
 
-    private static void AssertTheBridgeNeverGets(Scene scene, params string[] secrets)
+    private static void AssertTheBridgeNeverGets(FaultFixture scene, params string[] secrets)
     {
         foreach (var call in scene.Bridge.Stub.Calls)
         {

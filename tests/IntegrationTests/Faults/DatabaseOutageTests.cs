@@ -14,7 +14,7 @@ public sealed class DatabaseOutageTests
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(3);
 
     private PostgresServer? server;
-    private Scene scene = null!;
+    private FaultFixture scene = null!;
     private RunningService service = null!;
 
     [SetUp]
@@ -26,9 +26,9 @@ public sealed class DatabaseOutageTests
             Assert.Ignore(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
         }
 
-        scene = await Scene.CreateAsync(Database.Postgres, server);
+        scene = await FaultFixture.CreateAsync(Database.Postgres, server);
         service = await scene.StartServiceAsync();
-        await scene.Client.SetAsync(Scene.Instance);
+        await scene.Client.SetAsync(FaultFixture.Instance);
     }
 
     [TearDown]
@@ -68,11 +68,11 @@ public sealed class DatabaseOutageTests
         var watch = Stopwatch.StartNew();
         Assert.That(await ListAllAsync(), Is.All.EqualTo(500));
         Assert.That(watch.Elapsed, Is.LessThan(Quick));
-        (await scene.Client.ListAsync(Scene.Instance)).AssertError(500, "internal server error");
+        (await scene.Client.ListAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
 
         await server.StartAgainAsync();
 
-        Assert.That((await scene.Client.ListAsync(Scene.Instance)).Status, Is.EqualTo(200));
+        Assert.That((await scene.Client.ListAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
         Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
     }
 
@@ -80,7 +80,7 @@ public sealed class DatabaseOutageTests
     public async Task Terminations_wait_for_the_database_with_one_warning_and_are_settled_afterwards()
     {
         scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Client.DeleteAsync(Scene.Instance);
+        await scene.Client.DeleteAsync(FaultFixture.Instance);
         await server!.StopAsync();
         await Eventually.HoldsAsync(() => WarningsOfWaiting() > 0, "the worker notices the outage");
 
@@ -98,7 +98,7 @@ public sealed class DatabaseOutageTests
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         scene.Bridge.Refuse(BridgeCall.Terminate);
         scene.Bridge.Afterwards = (_, reply) => reply.After(gate.Task);
-        var set = scene.Client.SetAsync(Scene.Instance);
+        var set = scene.Client.SetAsync(FaultFixture.Instance);
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
         await server!.StopAsync();
 
@@ -110,13 +110,13 @@ public sealed class DatabaseOutageTests
             Has.Exactly(1).Contains("Integration int_2 of instance suporte stays at the bridge"));
         await server.StartAgainAsync();
         scene.Bridge.Heal();
-        Assert.That((await scene.Client.SetAsync(Scene.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
         Assert.That((await scene.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_3"));
         Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
     }
 
     private async Task<IEnumerable<int>> ListAllAsync() =>
-        (await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => scene.Client.ListAsync(Scene.Instance)))).Select(answer => answer.Status);
+        (await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => scene.Client.ListAsync(FaultFixture.Instance)))).Select(answer => answer.Status);
 
     private int WarningsOfWaiting() =>
         service.Log.Warnings.Count(line => line.Text.StartsWith("Pending terminations wait for the database", StringComparison.Ordinal));

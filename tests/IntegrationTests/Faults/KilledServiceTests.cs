@@ -14,17 +14,17 @@ public sealed class KilledServiceTests(Database kind)
 {
     private readonly TaskCompletionSource never = new();
 
-    private Scene scene = null!;
+    private FaultFixture scene = null!;
     private ServiceProcess service = null!;
 
     /// <summary>A running service with an activated instance, <c>int_1</c>.</summary>
     [SetUp]
     public async Task StartAsync()
     {
-        scene = await Scene.CreateAsync(kind);
+        scene = await FaultFixture.CreateAsync(kind);
         await scene.PrepareAsync();
         service = await scene.StartProcessAsync();
-        Assert.That((await scene.Client.SetAsync(Scene.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
     }
 
     [TearDown]
@@ -34,7 +34,7 @@ public sealed class KilledServiceTests(Database kind)
     public async Task Delete_before_the_bridge_acts()
     {
         scene.Bridge.Hang(BridgeCall.Terminate);
-        var delete = scene.Client.DeleteAsync(Scene.Instance);
+        var delete = scene.Client.DeleteAsync(FaultFixture.Instance);
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
 
         await KillAndRestartAsync(delete);
@@ -46,13 +46,13 @@ public sealed class KilledServiceTests(Database kind)
     public async Task Delete_after_the_bridge_acted_and_before_it_answered()
     {
         scene.Bridge.AnswerAfter(never.Task);
-        var delete = scene.Client.DeleteAsync(Scene.Instance);
+        var delete = scene.Client.DeleteAsync(FaultFixture.Instance);
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
         await Eventually.HoldsAsync(() => scene.Bridge.LiveIds.Count == 0, "the bridge has acted");
 
         await KillAndRestartAsync(delete);
 
-        var list = await scene.Client.ListAsync(Scene.Instance);
+        var list = await scene.Client.ListAsync(FaultFixture.Instance);
         Assert.That(list.Header("X-Integration-Source"), Is.EqualTo("local; reason=not-found"));
         await DeletingAgainLeavesNothingAsync();
     }
@@ -67,7 +67,7 @@ public sealed class KilledServiceTests(Database kind)
 
         await using (var others = await WriteLock.TakeAsync(scene.Data))
         {
-            var delete = scene.Client.DeleteAsync(Scene.Instance);
+            var delete = scene.Client.DeleteAsync(FaultFixture.Instance);
             await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
             await others.StatementsWaitAsync(1);
             await KillAsync(delete);
@@ -75,7 +75,7 @@ public sealed class KilledServiceTests(Database kind)
 
         await RestartAsync();
 
-        Assert.That(await scene.Data.LedgerAsync(), Is.Empty, "the row and what it owes change together");
+        Assert.That(await scene.Data.OutboxAsync(), Is.Empty, "the row and what it owes change together");
         Assert.That(await scene.Data.RowsAsync(), Has.Count.EqualTo(1));
         await DeletingAgainLeavesNothingAsync();
     }
@@ -84,7 +84,7 @@ public sealed class KilledServiceTests(Database kind)
     public async Task Set_before_the_bridge_acts()
     {
         scene.Bridge.Hang(BridgeCall.Activate);
-        var set = scene.Client.SetAsync(Scene.Instance);
+        var set = scene.Client.SetAsync(FaultFixture.Instance);
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
 
         await KillAndRestartAsync(set);
@@ -98,7 +98,7 @@ public sealed class KilledServiceTests(Database kind)
     public async Task Set_after_the_bridge_acted_and_before_it_answered()
     {
         scene.Bridge.AnswerAfter(never.Task);
-        var set = scene.Client.SetAsync(Scene.Instance);
+        var set = scene.Client.SetAsync(FaultFixture.Instance);
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
         await Eventually.HoldsAsync(() => scene.Bridge.LiveIds.Count == 2, "the bridge has acted");
 
@@ -113,7 +113,7 @@ public sealed class KilledServiceTests(Database kind)
     {
         await using (var others = await WriteLock.TakeAsync(scene.Data))
         {
-            var set = scene.Client.SetAsync(Scene.Instance);
+            var set = scene.Client.SetAsync(FaultFixture.Instance);
             await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
             await others.StatementsWaitAsync(1);
             await KillAsync(set);
@@ -130,7 +130,7 @@ public sealed class KilledServiceTests(Database kind)
     public async Task Set_after_the_row_is_there_and_before_what_it_replaced_is_terminated()
     {
         scene.Bridge.Hang(BridgeCall.Terminate);
-        var set = scene.Client.SetAsync(Scene.Instance);
+        var set = scene.Client.SetAsync(FaultFixture.Instance);
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
 
         await KillAndRestartAsync(set);
@@ -161,15 +161,15 @@ public sealed class KilledServiceTests(Database kind)
 
     private async Task DeletingAgainLeavesNothingAsync()
     {
-        Assert.That((await scene.Client.DeleteAsync(Scene.Instance)).Status, Is.EqualTo(200));
+        Assert.That((await scene.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
         Assert.That(await scene.Data.RowsAsync(), Is.Empty);
         await scene.AssertNothingIsLeftBehindAsync();
     }
 
     private async Task SettingAgainLeavesOneRowAsync(string id)
     {
-        Assert.That((await scene.Client.SetAsync(Scene.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
         Assert.That((await scene.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo(id));
-        Assert.That(await scene.Data.LedgerAsync(), Is.Empty);
+        Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RandomOperationTests
     public async Task In_the_end_the_bridge_runs_what_the_rows_name(Database kind, int replicas)
     {
         var seed = RandomOperations.ChooseSeed();
-        await using var scene = await Scene.CreateAsync(kind);
+        await using var scene = await FaultFixture.CreateAsync(kind);
         var services = new List<RunningService>();
         for (var i = 0; i < replicas; i++)
         {

@@ -15,11 +15,11 @@ public sealed class ReadLoadTests
 
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Scene scene = null!;
+    private FaultFixture scene = null!;
     private RunningService service = null!;
 
     [SetUp]
-    public async Task StartAsync() => scene = await Scene.CreateAsync(Database.Sqlite);
+    public async Task StartAsync() => scene = await FaultFixture.CreateAsync(Database.Sqlite);
 
     [TearDown]
     public async Task StopAsync() => await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -115,7 +115,7 @@ public sealed class ReadLoadTests
         scene.Bridge.Hang(BridgeCall.Read);
         using var hangUp = new CancellationTokenSource();
         var lists = Enumerable.Range(0, 10)
-            .Select(_ => scene.Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{Scene.Instance}", cancellationToken: hangUp.Token))
+            .Select(_ => scene.Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{FaultFixture.Instance}", cancellationToken: hangUp.Token))
             .ToArray();
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 10, "all lists wait for the bridge");
 
@@ -131,7 +131,7 @@ public sealed class ReadLoadTests
     private async Task GivenIntegrationsAsync(Action<BridgeOptions>? change = null, params string[] instances)
     {
         service = await scene.StartServiceAsync(change, instances);
-        foreach (var instance in instances.DefaultIfEmpty(Scene.Instance))
+        foreach (var instance in instances.DefaultIfEmpty(FaultFixture.Instance))
         {
             Assert.That((await scene.Client.SetAsync(instance)).Status, Is.EqualTo(201));
         }
@@ -147,7 +147,7 @@ public sealed class ReadLoadTests
     }
 
     private Task<Answer>[] ListAll(int count, params string[] instances) =>
-        [.. Enumerable.Range(0, count).Select(i => scene.Client.ListAsync(instances.Length == 0 ? Scene.Instance : instances[i % instances.Length]))];
+        [.. Enumerable.Range(0, count).Select(i => scene.Client.ListAsync(instances.Length == 0 ? FaultFixture.Instance : instances[i % instances.Length]))];
 
     private static async Task<IEnumerable<string?>> SourcesOfAsync(IEnumerable<Task<Answer>> lists)
     {

@@ -8,11 +8,11 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 public sealed class ReplicaTests
 {
     private const int Rounds = 12;
-    private const string Instance = Scene.Instance;
+    private const string Instance = FaultFixture.Instance;
 
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Scene scene = null!;
+    private FaultFixture scene = null!;
 
     private ChatwootClient One => scene.Clients[0];
 
@@ -21,7 +21,7 @@ public sealed class ReplicaTests
     [SetUp]
     public async Task StartAsync()
     {
-        scene = await Scene.CreateAsync(Database.Postgres);
+        scene = await FaultFixture.CreateAsync(Database.Postgres);
         await scene.StartServiceAsync();
         await scene.StartServiceAsync();
     }

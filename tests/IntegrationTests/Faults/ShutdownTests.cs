@@ -15,7 +15,7 @@ public sealed class ShutdownTests(Database kind)
     [Test]
     public async Task Requests_under_way_are_finished_and_new_connections_refused()
     {
-        await using var scene = await Scene.CreateAsync(kind);
+        await using var scene = await FaultFixture.CreateAsync(kind);
         await scene.PrepareAsync("to-set", "to-delete", "to-list");
         var service = await scene.StartProcessAsync();
         var client = scene.Client;
@@ -46,12 +46,12 @@ public sealed class ShutdownTests(Database kind)
     [Test]
     public async Task A_termination_that_the_worker_is_at_is_left_to_the_next_service()
     {
-        await using var scene = await Scene.CreateAsync(kind);
+        await using var scene = await FaultFixture.CreateAsync(kind);
         await scene.PrepareAsync();
         var service = await scene.StartProcessAsync();
-        await scene.Client.SetAsync(Scene.Instance);
+        await scene.Client.SetAsync(FaultFixture.Instance);
         scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Client.DeleteAsync(Scene.Instance);
+        await scene.Client.DeleteAsync(FaultFixture.Instance);
         scene.Bridge.Hang(BridgeCall.Terminate);
         await scene.Data.MakeTerminationsDueAsync();
         await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 2);
@@ -60,7 +60,7 @@ public sealed class ShutdownTests(Database kind)
 
         var end = await service.EndAsync();
         Assert.That(end.ExitCode, Is.Zero, $"{end}");
-        Assert.That(await scene.Data.LedgerAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
         scene.Bridge.Heal();
         await scene.StartProcessAsync();
         await scene.DrainLedgerAsync();

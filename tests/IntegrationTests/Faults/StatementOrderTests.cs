@@ -13,17 +13,17 @@ public sealed class StatementOrderTests
     [Test]
     public async Task A_delete_that_owes_a_termination_and_a_set_do_not_wait_for_each_other()
     {
-        await using var scene = await Scene.CreateAsync(Database.Postgres);
+        await using var scene = await FaultFixture.CreateAsync(Database.Postgres);
         await scene.StartServiceAsync();
-        await scene.Client.SetAsync(Scene.Instance);
+        await scene.Client.SetAsync(FaultFixture.Instance);
         scene.Bridge.Refuse(BridgeCall.Terminate);
         Task<Answer> delete;
         Task<Answer> set;
         await using (var others = await WriteLock.TakeOnRowsAsync(scene.Data))
         {
-            delete = scene.Client.DeleteAsync(Scene.Instance);
+            delete = scene.Client.DeleteAsync(FaultFixture.Instance);
             await others.StatementsWaitAsync(1);
-            set = scene.Client.SetAsync(Scene.Instance);
+            set = scene.Client.SetAsync(FaultFixture.Instance);
             await others.StatementsWaitAsync(2);
         }
 

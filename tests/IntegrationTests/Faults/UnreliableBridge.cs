@@ -34,7 +34,7 @@ internal sealed class UnreliableBridge : IAsyncDisposable
     public Func<RecordedCall, BridgeReply, BridgeReply?>? Afterwards { get; set; }
 
     /// <summary>What it says beside the facts, from the activation that made the integration: in <c>last_error</c> and <c>inbox_name</c>.</summary>
-    public Func<RecordedCall, string?> Gossip { get; set; } = _ => null;
+    public Func<RecordedCall, string?> LogAndResponseRecorder { get; set; } = _ => null;
 
     public static async Task<UnreliableBridge> StartAsync() => new(await BridgeStub.StartAsync());
 
@@ -64,11 +64,11 @@ internal sealed class UnreliableBridge : IAsyncDisposable
     {
         var id = $"int_{Interlocked.Increment(ref activations)}";
         running[id] = call;
-        return Json(201, new { id, status = "active", inbox_name = Gossip(call) });
+        return Json(201, new { id, status = "active", inbox_name = LogAndResponseRecorder(call) });
     }
 
     private BridgeReply Read(string id) => running.TryGetValue(id, out var activation)
-        ? Json(200, new { id, status = "paused", last_error = Gossip(activation) ?? ErrorOf(id), inbox_id = InboxOf(id) })
+        ? Json(200, new { id, status = "paused", last_error = LogAndResponseRecorder(activation) ?? ErrorOf(id), inbox_id = InboxOf(id) })
         : BridgeReply.Status(404);
 
     private BridgeReply Terminate(string id) => BridgeReply.Status(running.TryRemove(id, out _) ? 204 : 404);

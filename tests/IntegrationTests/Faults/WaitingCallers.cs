@@ -9,10 +9,10 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 internal static class WaitingCallers
 {
     public static int CountIn(RunningService service) =>
-        Waiting(Patience(service.Services.GetRequiredService<SharedReads>()));
+        Waiting(Patience(service.Services.GetRequiredService<ReadCoalescer>()));
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "patience")]
-    private static extern ref ReadPatience Patience(SharedReads reads);
+    private static extern ref ReadPatience Patience(ReadCoalescer reads);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "waiting")]
     private static extern ref int Waiting(ReadPatience patience);

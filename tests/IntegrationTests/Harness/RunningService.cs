@@ -63,7 +63,7 @@ public sealed class RunningService : IAsyncDisposable
         var service = new RunningService(app, log, watch);
         try
         {
-            await app.PrepareAsync();
+            await app.RunStartupTasksAsync();
             await app.StartAsync();
             return service;
         }

@@ -43,7 +43,7 @@ public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
 
     private static void AssertPlain(string text)
     {
-        Assert.That(text.EnumerateRunes().Where(rune => !Domain.Integrations.UntrustedText.IsPrintable(rune)), Is.Empty);
+        Assert.That(text.EnumerateRunes().Where(rune => !Domain.Integrations.TextSanitizer.IsPrintable(rune)), Is.Empty);
         Assert.That(text, Does.Contain("evil"), "The bridge's words are there.");
     }
 

@@ -43,7 +43,7 @@ public sealed class RefusedRequestTests(Database kind) : ServiceTests(kind)
         Assert.That(answer, Does.Not.Contain("200 OK"), "What hides behind it is not answered.");
     }
 
-    [TestCaseSource(nameof(Senseless))]
+    [TestCaseSource(nameof(Invalid))]
     public async Task What_is_no_request_is_refused_with_the_envelope(string status, string request)
     {
         var answer = await RawConnection.ExchangeAsync(Service.BaseUrl, request + Smuggled);
@@ -91,7 +91,7 @@ public sealed class RefusedRequestTests(Database kind) : ServiceTests(kind)
         return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
     }
 
-    private static IEnumerable<TestCaseData> Senseless()
+    private static IEnumerable<TestCaseData> Invalid()
     {
         yield return Case("A null in the path", "400 Bad Request", "GET /a%00b HTTP/1.1\r\nHost: x\r\n\r\n");
         yield return Case("No host", "400 Bad Request", "GET /health/live HTTP/1.1\r\n\r\n");

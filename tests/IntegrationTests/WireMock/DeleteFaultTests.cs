@@ -53,7 +53,7 @@ public sealed class DeleteFaultTests : WireMockTests
         Assert.That(await CountAsync(HttpMethod.Delete, fault), Is.EqualTo(attempts));
         Assert.That($"{answer.Status} {answer.Body}", Is.EqualTo("""200 {"message":"chatwoot integration deactivated"}"""));
         Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo(isConfirmed ? [] : (string[])[fault]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo(isConfirmed ? [] : (string[])[fault]));
         Assert.That(Warnings, Has.Count.EqualTo(isConfirmed ? 0 : 1));
         Assert.That(await CountAsync(HttpMethod.Delete, RedirectedTo), Is.Zero);
     }

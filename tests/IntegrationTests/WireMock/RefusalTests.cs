@@ -60,7 +60,7 @@ public sealed class RefusalTests : WireMockTests
         Assert.That((await Client.ListAsync(Instance)).Header("X-Integration-Source"), Is.EqualTo("local; reason=bad-response"));
         Assert.That((await Client.DeleteAsync(Instance)).Status, Is.EqualTo(200));
         Assert.That(Warnings, Has.Count.EqualTo(3));
-        Assert.That(await Data.LedgerAsync(), Is.EqualTo((string[])["int_refused"]));
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_refused"]));
     }
 
     [Test]

@@ -48,7 +48,7 @@ public sealed class ScenarioTests(Database kind) : WireMockTests(kind)
         second.AssertError(404, "no chatwoot integration to delete");
         (await Client.ListAsync(Instance)).AssertError(404, "no chatwoot integration for this instance");
         Assert.That(await CountAsync(HttpMethod.Delete, "scenario-life") - before, Is.EqualTo(1));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class ScenarioTests(Database kind) : WireMockTests(kind)
 
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(await CountAsync(HttpMethod.Delete, "scenario-delete") - before, Is.EqualTo(1));
-        Assert.That(await Data.LedgerAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(Warnings, Is.Empty);
     }
 

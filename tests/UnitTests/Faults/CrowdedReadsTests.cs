@@ -12,7 +12,7 @@ public sealed class CrowdedReadsTests
     private static readonly TimeSpan HalfTheBudget = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
 
-    private readonly ReadScene scene = new(maxReads: 3);
+    private readonly ReadFixture scene = new(maxReads: 3);
 
     [Test]
     public async Task One_call_too_many_is_answered_at_once()
@@ -67,7 +67,7 @@ public sealed class CrowdedReadsTests
         Assert.That(await scene.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.Busy()));
         Assert.That(await scene.ReadAsync("int_2"), Is.EqualTo(new BridgeReadReply.Busy()));
         scene.Bridge.Calls[0].Answer();
-        Assert.That(await Task.WhenAll(crowd), Is.All.SameAs(HeldRead.Live));
+        Assert.That(await Task.WhenAll(crowd), Is.All.SameAs(PausedRead.Live));
     }
 
     [Test]
@@ -81,7 +81,7 @@ public sealed class CrowdedReadsTests
 
         Assert.That(await scene.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.Busy()));
         scene.Bridge.Calls[0].Answer();
-        Assert.That(await Task.WhenAll(few), Is.All.SameAs(HeldRead.Live));
+        Assert.That(await Task.WhenAll(few), Is.All.SameAs(PausedRead.Live));
     }
 
     [Test]
@@ -107,7 +107,7 @@ public sealed class CrowdedReadsTests
             scene.Clock.Advance(CrowdPatience);
             var quick = scene.ReadAsync("int_quick");
             scene.Bridge.Calls[^1].Answer();
-            Assert.That(await quick, Is.SameAs(HeldRead.Live));
+            Assert.That(await quick, Is.SameAs(PausedRead.Live));
         }
 
         Assert.That(await scene.AdmitsAsync("int_slow"), Is.True);
@@ -228,7 +228,7 @@ public sealed class CrowdedReadsTests
         return crowd;
     }
 
-    private static void Finish(HeldRead call, bool throws)
+    private static void Finish(PausedRead call, bool throws)
     {
         if (throws)
         {

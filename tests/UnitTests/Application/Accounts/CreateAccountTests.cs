@@ -12,7 +12,7 @@ public sealed class CreateAccountTests
 {
     private const string ChosenToken = "chosen-by-the-tests";
 
-    private readonly Mock<IAccountRegistry> registry = new(MockBehavior.Strict);
+    private readonly Mock<IAccountRepository> registry = new(MockBehavior.Strict);
 
     [Test]
     public async Task Keeps_the_hash_of_a_chosen_token()

@@ -12,7 +12,7 @@ public sealed class CreateInstanceTests
 {
     private const string ChosenToken = "chosen-by-the-tests";
 
-    private readonly Mock<IAccountRegistry> registry = new(MockBehavior.Strict);
+    private readonly Mock<IAccountRepository> registry = new(MockBehavior.Strict);
 
     [Test]
     public async Task Adds_the_instance_to_the_account_with_the_hash_of_its_token()

@@ -22,7 +22,7 @@ public sealed class AdmitInstanceTests
         var result = await AdmitAsync(AnAccount());
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Unavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
+            FailureKind.NotConfigured, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class AdmitInstanceTests
 
         var result = await AdmitAsync(new Caller(7, "other"), AnInstance());
 
-        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.Forbidden, "Instance token does not match this instance")));
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.AccessDenied, "Instance token does not match this instance")));
     }
 
     [Test]

@@ -9,7 +9,7 @@ public sealed class ActivateIntegrationAccessTests
 {
     private static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
 
-    private readonly ActivationScene scene = new();
+    private readonly ActivationFixture scene = new();
 
     [Test]
     public async Task Says_that_the_module_is_off_before_anything_else()
@@ -19,7 +19,7 @@ public sealed class ActivateIntegrationAccessTests
         var result = await scene.ActivateAsync(new Caller(7, "other"), "odd name");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Unavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
+            FailureKind.NotConfigured, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class ActivateIntegrationAccessTests
         var result = await scene.ActivateAsync(new Caller(7, "other"), "suporte");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Forbidden, "Instance token does not match this instance")));
+            FailureKind.AccessDenied, "Instance token does not match this instance")));
     }
 
     [Test]

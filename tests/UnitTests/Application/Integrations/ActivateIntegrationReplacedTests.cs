@@ -9,14 +9,14 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class ActivateIntegrationReplacedTests
 {
-    private readonly ActivationScene scene = new();
+    private readonly ActivationFixture scene = new();
 
     [SetUp]
     public void SetUp()
     {
         scene.HasInstance(AnInstance());
         scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.Stores(replaced: new OwedTermination("int_old", "suporte"));
+        scene.Stores(replaced: new PendingTermination("int_old", "suporte"));
     }
 
     [Test]

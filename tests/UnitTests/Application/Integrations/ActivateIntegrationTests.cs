@@ -14,7 +14,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class ActivateIntegrationTests
 {
-    private readonly ActivationScene scene = new();
+    private readonly ActivationFixture scene = new();
     private readonly Instance instance = AnInstance() with { Integration = null };
 
     [Test]
@@ -85,9 +85,9 @@ public sealed class ActivateIntegrationTests
             FailureKind.Invalid, "Chatwoot rejected the request as invalid — HTTP 422. Detail: Name is taken")));
     }
 
-    [TestCase(BridgeFault.Timeout, FailureKind.GatewayTimeout, "integration gateway timed out")]
-    [TestCase(BridgeFault.Unreachable, FailureKind.BadGateway, "integration gateway unavailable")]
-    [TestCase(BridgeFault.BadResponse, FailureKind.BadGateway, "integration gateway unavailable")]
+    [TestCase(BridgeFault.Timeout, FailureKind.UpstreamTimedOut, "integration gateway timed out")]
+    [TestCase(BridgeFault.Unreachable, FailureKind.UpstreamFailed, "integration gateway unavailable")]
+    [TestCase(BridgeFault.BadResponse, FailureKind.UpstreamFailed, "integration gateway unavailable")]
     public async Task Says_that_the_bridge_failed_and_leaves_the_row_alone(BridgeFault fault, FailureKind kind, string message)
     {
         scene.HasInstance(instance);

@@ -11,7 +11,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class ActivateIntegrationUndoTests
 {
-    private readonly ActivationScene scene = new();
+    private readonly ActivationFixture scene = new();
     private readonly BrokenDatabaseException broken = new();
 
     [SetUp]
@@ -101,14 +101,14 @@ public sealed class ActivateIntegrationUndoTests
 
         Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
         Assert.That(scene.Steps, Does.EndWith("enter int_new"));
-        scene.Ledger.Verify(ledger => ledger.AddAsync(new OwedTermination("int_new", "suporte"), CancellationToken.None), Times.Once);
+        scene.Outbox.Verify(outbox => outbox.AddAsync(new PendingTermination("int_new", "suporte"), CancellationToken.None), Times.Once);
     }
 
     [Test]
     public void Logs_what_neither_the_bridge_nor_the_ledger_took_and_still_fails_for_the_first_reason()
     {
         scene.HearsFromBridge("int_new", new BridgeTerminateReply.Failed(BridgeFault.Unreachable, "what the bridge did"));
-        scene.Ledger.Setup(ledger => ledger.AddAsync(It.IsAny<OwedTermination>(), It.IsAny<CancellationToken>()))
+        scene.Outbox.Setup(outbox => outbox.AddAsync(It.IsAny<PendingTermination>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new BrokenDatabaseException());
 
         Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));

@@ -54,7 +54,7 @@ public sealed class ChatwootRejectionTests
     public void Points_at_the_scope_where_a_401_means_denied(string detail) => AssertExplained(
         401,
         detail,
-        FailureKind.Forbidden,
+        FailureKind.AccessDenied,
         $"Chatwoot denied the request — verify the API token has admin scope on account 5. Detail: {detail}");
 
     [TestCase("Forbidden")]
@@ -62,7 +62,7 @@ public sealed class ChatwootRejectionTests
     public void Points_at_the_scope_on_403_whatever_the_text(string detail) => AssertExplained(
         403,
         detail,
-        FailureKind.Forbidden,
+        FailureKind.AccessDenied,
         $"Chatwoot denied the request — verify the API token has admin scope on account 5. Detail: {detail}");
 
     [TestCase(500)]
@@ -75,7 +75,7 @@ public sealed class ChatwootRejectionTests
     public void Points_at_the_url_where_Chatwoot_was_not_reached(int status) => AssertExplained(
         status,
         "No answer",
-        FailureKind.BadGateway,
+        FailureKind.UpstreamFailed,
         "Chatwoot is unreachable — verify chatwootBaseUrl (https://chatwoot.example.com). Detail: No answer");
 
     [TestCase(404)]

@@ -9,9 +9,9 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 internal static class Checked
 {
     /// <summary>What a caller is told; null where the form goes through to its handler.</summary>
-    public static async Task<string?> FaultOfAsync(ActivationForm form)
+    public static async Task<string?> FaultOfAsync(ActivationRequest form)
     {
-        var pipeline = new ValidationBehavior<ActivateIntegrationCommand, Activation>(new ActivationFormRules());
+        var pipeline = new ValidationBehavior<ActivateIntegrationCommand, Activation>(new ActivationRequestValidator());
         var command = new ActivateIntegrationCommand(AnAccount(), "suporte", form);
 
         var result = await pipeline.Handle(

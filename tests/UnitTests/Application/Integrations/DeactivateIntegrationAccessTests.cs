@@ -10,7 +10,7 @@ public sealed class DeactivateIntegrationAccessTests
 {
     private static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
 
-    private readonly DeactivationScene scene = new();
+    private readonly DeactivationFixture scene = new();
 
     [Test]
     public async Task Says_that_the_module_is_off_before_anything_else()
@@ -19,7 +19,7 @@ public sealed class DeactivateIntegrationAccessTests
 
         var result = await scene.DeactivateAsync(new Caller(7, "other"), "odd name");
 
-        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.Unavailable, "integration gateway not configured")));
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotConfigured, "integration gateway not configured")));
     }
 
     [Test]
@@ -40,7 +40,7 @@ public sealed class DeactivateIntegrationAccessTests
         var result = await scene.DeactivateAsync(new Caller(7, "other"), "suporte");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Forbidden, "Instance token does not match this instance")));
+            FailureKind.AccessDenied, "Instance token does not match this instance")));
     }
 
     [Test]

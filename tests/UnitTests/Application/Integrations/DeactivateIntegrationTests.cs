@@ -11,9 +11,9 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class DeactivateIntegrationTests
 {
-    private static readonly OwedTermination Owed = new("int_old", "suporte");
+    private static readonly PendingTermination Owed = new("int_old", "suporte");
 
-    private readonly DeactivationScene scene = new();
+    private readonly DeactivationFixture scene = new();
     private readonly Instance instance = AnInstance();
 
     [Test]

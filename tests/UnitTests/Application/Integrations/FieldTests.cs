@@ -38,6 +38,6 @@ public sealed class FieldTests
         Field<ApiToken> secret = new ApiToken(ChatwootToken);
 
         Assert.That($"{default(Field<bool>)} {Field<bool>.Mistyped} {secret}", Is.EqualTo("missing mistyped [redacted]"));
-        Assert.That(() => $"{new ActivationForm()}", Throws.Nothing);
+        Assert.That(() => $"{new ActivationRequest()}", Throws.Nothing);
     }
 }

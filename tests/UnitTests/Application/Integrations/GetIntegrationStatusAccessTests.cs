@@ -10,7 +10,7 @@ public sealed class GetIntegrationStatusAccessTests
 {
     private static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
 
-    private readonly StatusScene scene = new();
+    private readonly StatusFixture scene = new();
 
     [Test]
     public async Task Says_that_the_module_is_off_before_anything_else()
@@ -20,7 +20,7 @@ public sealed class GetIntegrationStatusAccessTests
         var result = await scene.AskAsync(new Caller(7, "other"), "odd name");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Unavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
+            FailureKind.NotConfigured, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")));
     }
 
     [TestCase("odd name")]
@@ -43,7 +43,7 @@ public sealed class GetIntegrationStatusAccessTests
         var result = await scene.AskAsync(new Caller(7, "other"), "suporte");
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Forbidden, "Instance token does not match this instance")));
+            FailureKind.AccessDenied, "Instance token does not match this instance")));
     }
 
     [Test]

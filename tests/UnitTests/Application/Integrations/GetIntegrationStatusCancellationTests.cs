@@ -8,7 +8,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class GetIntegrationStatusCancellationTests
 {
-    private readonly StatusScene scene = new();
+    private readonly StatusFixture scene = new();
     private readonly CancellationTokenSource hangUp = new();
 
     [TearDown]

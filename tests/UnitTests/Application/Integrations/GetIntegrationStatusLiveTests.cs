@@ -11,7 +11,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class GetIntegrationStatusLiveTests
 {
-    private readonly StatusScene scene = new();
+    private readonly StatusFixture scene = new();
 
     [Test]
     public async Task Writes_nothing_where_the_bridge_says_nothing_new()
@@ -22,7 +22,7 @@ public sealed class GetIntegrationStatusLiveTests
 
         var result = await scene.AskAsync();
 
-        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, ReadingSource.Live)));
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.Live)));
     }
 
     [TestCase(IntegrationStatus.Paused, "")]
@@ -38,7 +38,7 @@ public sealed class GetIntegrationStatusLiveTests
 
         var result = await scene.AskAsync();
 
-        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", expected, ReadingSource.Live)));
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", expected, StatusSource.Live)));
         scene.Integrations.Verify(rows => rows.UpdateLiveAsync(row, expected, It.IsAny<CancellationToken>()), Times.Once);
     }
 
@@ -110,7 +110,7 @@ public sealed class GetIntegrationStatusLiveTests
 
         var reading = ValueOf(await scene.AskAsync());
 
-        Assert.That((reading.Integration.Status, reading.Source), Is.EqualTo((IntegrationStatus.Paused, ReadingSource.Live)));
+        Assert.That((reading.Integration.Status, reading.Source), Is.EqualTo((IntegrationStatus.Paused, StatusSource.Live)));
         Assert.That(scene.Log.Lines, Is.EqualTo(new[]
         {
             new LogLine(LogLevel.Warning, "The live status of instance suporte could not be written", broken),

@@ -10,7 +10,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class GetIntegrationStatusLocalTests
 {
-    private readonly StatusScene scene = new();
+    private readonly StatusFixture scene = new();
 
     [TestCase(null)]
     [TestCase("")]
@@ -21,7 +21,7 @@ public sealed class GetIntegrationStatusLocalTests
 
         var result = await scene.AskAsync();
 
-        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, ReadingSource.NoBridgeId)));
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.NoBridgeId)));
         Assert.That(scene.Log.Lines, Is.Empty);
     }
 
@@ -34,14 +34,14 @@ public sealed class GetIntegrationStatusLocalTests
 
         var result = await scene.AskAsync();
 
-        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, ReadingSource.NotFound)));
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.NotFound)));
         Assert.That(scene.Log.Lines, Is.Empty);
     }
 
-    [TestCase(BridgeFault.Timeout, ReadingSource.Timeout)]
-    [TestCase(BridgeFault.Unreachable, ReadingSource.Unreachable)]
-    [TestCase(BridgeFault.BadResponse, ReadingSource.BadResponse)]
-    public async Task Keeps_local_data_when_the_bridge_fails(BridgeFault fault, ReadingSource source)
+    [TestCase(BridgeFault.Timeout, StatusSource.Timeout)]
+    [TestCase(BridgeFault.Unreachable, StatusSource.Unreachable)]
+    [TestCase(BridgeFault.BadResponse, StatusSource.BadResponse)]
+    public async Task Keeps_local_data_when_the_bridge_fails(BridgeFault fault, StatusSource source)
     {
         var row = AnIntegration() with { Status = IntegrationStatus.Paused, InboxId = 0 };
         scene.HasRow(row);
@@ -49,7 +49,7 @@ public sealed class GetIntegrationStatusLocalTests
 
         var result = await scene.AskAsync();
 
-        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationReading("suporte", row, source)));
+        Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, source)));
     }
 
     [TestCase(BridgeFault.Timeout)]

@@ -12,7 +12,7 @@ public sealed class StatusMetricsTests
     private const string LiveReading = "ryze_chatwoot.list.readings source=live 1";
     private const string Backfill = "ryze_chatwoot.list.backfills 1";
 
-    private readonly StatusScene scene = new();
+    private readonly StatusFixture scene = new();
 
     private static IEnumerable<TestCaseData> Replies()
     {

@@ -98,8 +98,8 @@ public sealed class TokenAuthenticationTests
 
         await AuthenticateAsync();
 
-        var key = http.Features.Get<AuthenticatedCaller>()!.RequestKey;
-        Assert.That(key, Is.EqualTo(RequestKey.OfToken(AccessToken.Hash("a-token-of-the-tests"))));
+        var key = http.Features.Get<AuthenticatedCaller>()!.RateLimitKey;
+        Assert.That(key, Is.EqualTo(RateLimitKey.OfToken(AccessToken.Hash("a-token-of-the-tests"))));
     }
 
     [Test]

@@ -6,18 +6,18 @@ namespace RyzeChatwoot.UnitTests.WebApi.Contracts;
 
 public sealed class IntegrationSourceTests
 {
-    [TestCase(ReadingSource.Live, "live")]
-    [TestCase(ReadingSource.NotFound, "local; reason=not-found")]
-    [TestCase(ReadingSource.Timeout, "local; reason=timeout")]
-    [TestCase(ReadingSource.Unreachable, "local; reason=unreachable")]
-    [TestCase(ReadingSource.BadResponse, "local; reason=bad-response")]
-    [TestCase(ReadingSource.NoBridgeId, "local; reason=no-bridge-id")]
-    public void Tells_where_a_status_comes_from_and_why(ReadingSource source, string text) =>
+    [TestCase(StatusSource.Live, "live")]
+    [TestCase(StatusSource.NotFound, "local; reason=not-found")]
+    [TestCase(StatusSource.Timeout, "local; reason=timeout")]
+    [TestCase(StatusSource.Unreachable, "local; reason=unreachable")]
+    [TestCase(StatusSource.BadResponse, "local; reason=bad-response")]
+    [TestCase(StatusSource.NoBridgeId, "local; reason=no-bridge-id")]
+    public void Tells_where_a_status_comes_from_and_why(StatusSource source, string text) =>
         Assert.That(IntegrationSource.Of(source), Is.EqualTo(text));
 
     [Test]
     public void Has_a_text_of_its_own_for_each_source() =>
-        Assert.That(Enum.GetValues<ReadingSource>().Select(IntegrationSource.Of), Is.Unique);
+        Assert.That(Enum.GetValues<StatusSource>().Select(IntegrationSource.Of), Is.Unique);
 
     [Test]
     public void Travels_in_the_documented_header()

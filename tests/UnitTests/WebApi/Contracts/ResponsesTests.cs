@@ -68,5 +68,5 @@ public sealed class ResponsesTests
             Is.EqualTo("""{"success":false,"error":{"message":"no — yes"}}"""));
     }
 
-    private static IntegrationReading Reading(ChatwootIntegration integration) => new("suporte", integration, ReadingSource.Live);
+    private static IntegrationStatusResult Reading(ChatwootIntegration integration) => new("suporte", integration, StatusSource.Live);
 }

@@ -14,11 +14,11 @@ public sealed class ResultExtensionsTests
 
     [TestCase(FailureKind.Invalid, 400)]
     [TestCase(FailureKind.Unauthenticated, 401)]
-    [TestCase(FailureKind.Forbidden, 403)]
+    [TestCase(FailureKind.AccessDenied, 403)]
     [TestCase(FailureKind.NotFound, 404)]
-    [TestCase(FailureKind.BadGateway, 502)]
-    [TestCase(FailureKind.Unavailable, 503)]
-    [TestCase(FailureKind.GatewayTimeout, 504)]
+    [TestCase(FailureKind.UpstreamFailed, 502)]
+    [TestCase(FailureKind.NotConfigured, 503)]
+    [TestCase(FailureKind.UpstreamTimedOut, 504)]
     public async Task Gives_each_kind_of_failure_its_status(FailureKind kind, int status)
     {
         var answer = new Failure(kind, "what went wrong").ToActionResult();
@@ -29,7 +29,7 @@ public sealed class ResultExtensionsTests
     [Test]
     public async Task Names_a_way_to_authenticate_with_a_401_and_with_nothing_else()
     {
-        await SentAsync(new Failure(FailureKind.Forbidden, "no").ToActionResult());
+        await SentAsync(new Failure(FailureKind.AccessDenied, "no").ToActionResult());
         var others = context.HttpContext.Response.Headers.WWWAuthenticate.ToString();
 
         await SentAsync(new Failure(FailureKind.Unauthenticated, "no").ToActionResult());

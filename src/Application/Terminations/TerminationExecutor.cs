@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Ports;
+
+namespace RyzeChatwoot.Application.Terminations;
+
+/// <summary>
+/// Terminates integrations that no row names any more (contract, section 7, steps 3 and 4). On behalf of an activation it never throws:
+/// the activation's own outcome is settled by then, and what fails here stays in the outbox.
+/// </summary>
+internal sealed partial class TerminationExecutor(
+    IBridgeGateway bridge, ITerminationOutbox outbox, TimeProvider clock, ILogger<TerminationExecutor> logger)
+{
+    /// <summary>Tries a termination that stands in the ledger; it is struck when the bridge confirms, and stays otherwise.</summary>
+    public async Task ExecuteAsync(PendingTermination pending)
+    {
+        if (!await TerminateAsync(pending))
+        {
+            return;
+        }
+
+        try
+        {
+            await outbox.RemoveAsync(pending.BridgeIntegrationId, CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            LogNotRemoved(exception, pending.BridgeIntegrationId, pending.InstanceName);
+        }
+    }
+
+    /// <summary>Takes back an activation that could not be kept.</summary>
+    public async Task CompensateAsync(PendingTermination pending)
+    {
+        if (await TerminateAsync(pending))
+        {
+            return;
+        }
+
+        try
+        {
+            await outbox.AddAsync(pending, CancellationToken.None);
+        }
+        catch (DbException exception)
+        {
+            LogOrphan(exception, pending.BridgeIntegrationId, pending.InstanceName);
+        }
+    }
+
+    /// <summary>Asks the bridge once, within the budget of an attempt.</summary>
+    /// <returns>What went wrong; null when the integration is gone.</returns>
+    public async Task<string?> AttemptAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
+    {
+        using var budget = new CancellationTokenSource(TerminationRetryPolicy.AttemptBudget, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            return await bridge.TerminateAsync(bridgeIntegrationId, either.Token) is BridgeTerminateReply.Failed failed
+                ? $"{failed.Fault}: {failed.Detail}"
+                : null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"{BridgeFault.Timeout}: no answer within {TerminationRetryPolicy.AttemptBudget.TotalSeconds:0} s";
+        }
+    }
+
+    private async Task<bool> TerminateAsync(PendingTermination pending)
+    {
+        if (await AttemptAsync(pending.BridgeIntegrationId, CancellationToken.None) is not { } error)
+        {
+            return true;
+        }
+
+        LogNotTerminated(pending.BridgeIntegrationId, pending.InstanceName, error);
+        return false;
+    }
+
+    [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance}, is not terminated yet: the bridge failed ({Error})")]
+    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, string error);
+
+    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} stays at the bridge: neither the bridge nor the database answers. Terminate it by hand")]
+    private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is terminated but still stands in the ledger; it will be tried once more")]
+    private partial void LogNotRemoved(Exception exception, string bridgeIntegrationId, string instance);
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace RyzeChatwoot.Infrastructure.RateLimiting;
+
+/// <summary>Keeps the table of shared windows as small as one minute's callers.</summary>
+internal sealed partial class ExpiredWindowCleanup(SharedRateLimitCounter counter, TimeProvider clock, ILogger<ExpiredWindowCleanup> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await counter.SweepAsync(stoppingToken);
+            }
+            catch (DbException exception)
+            {
+                LogNotSwept(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(2004, LogLevel.Warning, "Windows of the shared rate limit that are over could not be removed")]
+    private partial void LogNotSwept(Exception exception);
+}

@@ -1,0 +1,16 @@
+namespace RyzeChatwoot.Infrastructure.RateLimiting;
+
+/// <summary>A bucket after a request was counted, or as it stands.</summary>
+/// <param name="Used">Requests in the window, the one just counted included.</param>
+/// <param name="EndsAt">When the window ends, in UTC.</param>
+public readonly record struct RateLimitWindow(int Used, DateTime EndsAt);
+
+/// <summary>Counts requests in fixed windows of one minute that begin with a bucket's first request (contract, section 3).</summary>
+public interface IRateLimitCounter
+{
+    /// <summary>Counts a request; one that is known to be over the limit may be left uncounted.</summary>
+    ValueTask<RateLimitWindow> CountAsync(RateLimitKey key, CancellationToken cancellationToken);
+
+    /// <summary>Tells how a bucket stood when this process last counted it; counts nothing.</summary>
+    RateLimitWindow Peek(RateLimitKey key);
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc;
+
+namespace RyzeChatwoot.WebApi.Contracts;
+
+/// <summary>An answer of the documented form. There is one kind of body, so nothing is negotiated; its length is known when it is sent.</summary>
+internal sealed class JsonBodyResult<T>(int status, T body, JsonTypeInfo<T> type) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context) => context.HttpContext.Response.WriteJsonAsync(status, body, type);
+}
+
+internal static class JsonResponse
+{
+    /// <summary>Writes a body. A client that has hung up gets nothing, which is no error.</summary>
+    public static async Task WriteJsonAsync<T>(this HttpResponse response, int status, T body, JsonTypeInfo<T> type)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
+        response.StatusCode = status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = bytes.Length;
+        await response.BodyWriter.WriteAsync(bytes, CancellationToken.None);
+    }
+}

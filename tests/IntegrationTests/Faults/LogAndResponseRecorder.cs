@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>What a bridge says that repeats secrets: those it was sent, and those that somebody told it.</summary>
+/// <param name="seed">Chooses the words.</param>
+/// <param name="secrets">Known to it beside the API token of an activation.</param>
+internal sealed class LogAndResponseRecorder(int seed, IReadOnlyList<string> secrets)
+{
+    private readonly Lock gate = new();
+    private readonly Random random = new(seed);
+    private string lastToken = ChatwootTokenOf("nobody");
+
+    public IReadOnlyList<string> Secrets => secrets;
+
+    public static string ChatwootTokenOf(string instance) => $"canary-chatwoot-token-of-{instance}";
+
+    /// <summary>An activation with a token of the instance's own.</summary>
+    public static JsonObject ActivationOf(string instance)
+    {
+        var body = ChatwootClient.AnActivation();
+        body["chatwootApiToken"] = ChatwootTokenOf(instance);
+        return body;
+    }
+
+    /// <summary>Words that repeat a secret, or two.</summary>
+    public string About(RecordedCall call)
+    {
+        lock (gate)
+        {
+            if (call.Call == BridgeCall.Activate)
+            {
+                lastToken = call.ReadJson().GetProperty("chatwoot_api_token").GetString()!;
+            }
+
+            return $"It is said: {Disguise(Any())} and {Disguise(lastToken)}; so much for that.";
+        }
+    }
+
+    private string Any() => random.Next(secrets.Count + 1) is var one && one == secrets.Count ? lastToken : secrets[one];
+
+    // Cleaning takes away what stands in between, and so puts the secret together again.
+    private string Disguise(string secret)
+    {
+        var at = random.Next(1, secret.Length);
+        var (head, tail) = (secret[..at], secret[at..]);
+        return random.Next(9) switch
+        {
+            0 => secret,
+            1 => $"<b>{secret}</b>",
+            2 => $"{head}<br/>{tail}",
+            3 => $"{head}<a href=\"{secret}\">{tail}",
+            4 => $"{head}\u0007{tail}",
+            5 => $"{head}\u200b\u0000\u202e{tail}",
+            6 => $"{head}<{tail}",
+            7 => $"{head}<<i>b>{tail}>",
+            _ => $"{secret}{secret}",
+        };
+    }
+}

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
+
+namespace RyzeChatwoot.IntegrationTests.Faults;
+
+/// <summary>Section 6, step 4 of the contract: what the bridge did not terminate is terminated later, and nothing else is.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class OutboxTests(Database kind)
+{
+    private FaultFixture scene = null!;
+    private RunningService service = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        scene = await FaultFixture.CreateAsync(kind);
+        service = await scene.StartServiceAsync();
+        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [Test]
+    public async Task A_delete_that_cannot_note_what_it_owes_removes_nothing()
+    {
+        var row = await scene.Data.FindRowAsync(FaultFixture.Instance);
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        await scene.Data.RefuseTerminationsAsync();
+
+        (await scene.Client.DeleteAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
+
+        Assert.That(await scene.Data.FindRowAsync(FaultFixture.Instance), Is.EqualTo(row));
+        await scene.AssertNothingIsLeftBehindAsync();
+        await scene.Data.AllowTerminationsAsync();
+        scene.Bridge.Heal();
+        Assert.That((await scene.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
+        await scene.AssertNothingIsLeftBehindAsync();
+    }
+
+    [Test]
+    public async Task A_set_that_cannot_note_what_it_replaces_changes_nothing()
+    {
+        var row = await scene.Data.FindRowAsync(FaultFixture.Instance);
+        await scene.Data.RefuseTerminationsAsync();
+
+        (await scene.Client.SetAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
+
+        Assert.That(await scene.Data.FindRowAsync(FaultFixture.Instance), Is.EqualTo(row));
+        await scene.AssertNothingIsLeftBehindAsync();
+    }
+
+    [Test]
+    public async Task What_a_delete_could_not_terminate_is_tried_again_until_the_bridge_recovers()
+    {
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        Assert.That((await scene.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
+        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await scene.Data.MakeTerminationsDueAsync();
+                return (await scene.Data.AttemptsAsync()).Single() >= 3;
+            },
+            "the worker tries again and again");
+        Assert.That((await scene.Data.LastErrorsAsync()).Single(), Is.EqualTo("BadResponse: HTTP 429"));
+
+        scene.Bridge.Heal();
+
+        await scene.DrainLedgerAsync();
+        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("is terminated at last"));
+        Assert.That(service.Log.Warnings, Has.Count.EqualTo(1), "the delete has warned, and an hour is not over");
+    }
+
+    [Test]
+    public async Task What_a_set_replaced_and_could_not_terminate_is_terminated_later()
+    {
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+
+        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+
+        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_1", "int_2"]));
+        scene.Bridge.Heal();
+        await scene.DrainLedgerAsync();
+        Assert.That(scene.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
+        await scene.AssertNothingIsLeftBehindAsync();
+    }
+
+    [Test]
+    public async Task What_an_activation_brings_back_is_struck_and_never_terminated()
+    {
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        await scene.Client.DeleteAsync(FaultFixture.Instance);
+        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        scene.Bridge.Before = call => call.Call == BridgeCall.Activate ? Replies.Activated("int_1") : null;
+
+        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+
+        Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
+        await Outbox.AddAsync(new PendingTermination("int_afterwards", FaultFixture.Instance), CancellationToken.None);
+        await scene.DrainLedgerAsync();
+        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Terminate)[^1].Id, Is.EqualTo("int_afterwards"));
+        Assert.That(scene.Bridge.LiveIds, Is.EqualTo((string[])["int_1"]));
+    }
+
+    [Test]
+    public async Task What_a_row_names_is_never_owed()
+    {
+        await Outbox.AddAsync(new PendingTermination("int_1", FaultFixture.Instance), CancellationToken.None);
+
+        Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Many_terminations_are_settled_without_waiting_for_one_another()
+    {
+        const int many = 30;
+        var everybodyIsThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.Bridge.Before = _ => BridgeReply.Status(204).After(everybodyIsThere.Task);
+        for (var i = 0; i < many; i++)
+        {
+            await Outbox.AddAsync(new PendingTermination($"int_owed_{i}", FaultFixture.Instance), CancellationToken.None);
+        }
+
+        await scene.Data.MakeTerminationsDueAsync();
+        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 8);
+        everybodyIsThere.SetResult();
+
+        await scene.DrainLedgerAsync();
+        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Terminate).Select(call => call.Id).Distinct().Count(), Is.EqualTo(many));
+    }
+
+    [Test]
+    public async Task The_command_line_lists_what_is_owed_one_object_a_line()
+    {
+        scene.Bridge.Refuse(BridgeCall.Terminate);
+        await scene.Client.SetAsync(FaultFixture.Instance);
+        await scene.Client.DeleteAsync(FaultFixture.Instance);
+
+        var end = await ServiceProcess.RunAsync(scene.Settings, "terminations", "list");
+
+        Assert.That((end.ExitCode, end.Error), Is.EqualTo((0, "")));
+        Assert.That(end.Output, Does.Match(@"\A[^\n]+\n[^\n]+\n\z"));
+        foreach (var (line, id) in end.Output.Split('\n').Zip((string[])["int_1", "int_2"]))
+        {
+            var entry = JsonDocument.Parse(line).RootElement;
+            Assert.That(entry.EnumerateObject().Select(property => property.Name), Is.EqualTo((string[])
+                ["bridge_integration_id", "instance_name", "attempts", "next_attempt_at", "last_error", "created_at"]));
+            Assert.That(entry.GetProperty("bridge_integration_id").GetString(), Is.EqualTo(id));
+            Assert.That(entry.GetProperty("instance_name").GetString(), Is.EqualTo(FaultFixture.Instance));
+            Assert.That(entry.GetProperty("next_attempt_at").GetString(), Does.EndWith("Z"));
+            Assert.That(entry.GetProperty("next_attempt_at").GetDateTime(), Is.GreaterThan(entry.GetProperty("created_at").GetDateTime()));
+        }
+    }
+
+    private ITerminationOutbox Outbox => service.Services.GetRequiredService<ITerminationOutbox>();
+}

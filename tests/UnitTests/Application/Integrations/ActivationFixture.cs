@@ -1,0 +1,77 @@
+using Moq;
+using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Application.Terminations;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+/// <summary>An activation among mocks; all but the ledger are strict: a call that nobody allowed fails the test.</summary>
+internal sealed class ActivationFixture
+{
+    private readonly List<string> steps = [];
+
+    public ActivationFixture()
+    {
+        Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
+        Outbox.Setup(outbox => outbox.AddAsync(It.IsAny<PendingTermination>(), It.IsAny<CancellationToken>()))
+            .Callback((PendingTermination owed, CancellationToken _) => steps.Add($"enter {owed.BridgeIntegrationId}"));
+        Outbox.Setup(outbox => outbox.RemoveAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Callback((string id, CancellationToken _) => steps.Add($"strike {id}"));
+    }
+
+    /// <summary>What happened, in its order.</summary>
+    public string Steps => string.Join(", ", steps);
+
+    public Mock<IBridgeGateway> Bridge { get; } = new(MockBehavior.Strict);
+
+    public Mock<IInstanceRepository> Instances { get; } = new(MockBehavior.Strict);
+
+    public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
+
+    public Mock<ITerminationOutbox> Outbox { get; } = new(MockBehavior.Loose);
+
+    public RecordingLogger<ActivateIntegrationHandler> Log { get; } = new();
+
+    public RecordingLogger<TerminationExecutor> SettlerLog { get; } = new();
+
+    public void HasInstance(Instance? instance) => Instances
+        .Setup(instances => instances.FindAsync(7, "suporte", It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add("look-up"))
+        .ReturnsAsync(instance);
+
+    public void HearsFromBridge(BridgeActivateReply reply) => Bridge
+        .Setup(bridge => bridge.ActivateAsync("suporte", It.IsAny<ChatwootSettings>(), It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add("activate"))
+        .ReturnsAsync(reply);
+
+    public void HearsFromBridge(string terminated, BridgeTerminateReply reply) => Bridge
+        .Setup(bridge => bridge.TerminateAsync(terminated, It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add($"terminate {terminated}"))
+        .ReturnsAsync(reply);
+
+    public void Stores(PendingTermination? replaced) => Integrations
+        .Setup(rows => rows.StoreAsync(
+            It.IsAny<Instance>(), It.IsAny<ChatwootSettings>(), It.IsAny<ActivatedAtBridge>(), It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add("store"))
+        .ReturnsAsync(replaced);
+
+    public void FailsToStore(Exception exception) => Integrations
+        .Setup(rows => rows.StoreAsync(
+            It.IsAny<Instance>(), It.IsAny<ChatwootSettings>(), It.IsAny<ActivatedAtBridge>(), It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add("store"))
+        .ThrowsAsync(exception);
+
+    public Task<Result<Activation>> ActivateAsync() => ActivateAsync(AnAccount(), "suporte");
+
+    public Task<Result<Activation>> ActivateAsync(Caller caller, string instance, CancellationToken cancellationToken = default)
+    {
+        var settler = new TerminationExecutor(Bridge.Object, Outbox.Object, TimeProvider.System, SettlerLog);
+        var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, settler, Log);
+        return handler.Handle(new ActivateIntegrationCommand(caller, instance, AForm()), cancellationToken);
+    }
+}

@@ -1,0 +1,46 @@
+using Moq;
+using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Results;
+using static RyzeChatwoot.UnitTests.Samples;
+
+namespace RyzeChatwoot.UnitTests.Application.Integrations;
+
+/// <summary>A deactivation among strict mocks: a call that nobody allowed fails the test.</summary>
+internal sealed class DeactivationFixture
+{
+    private readonly List<string> steps = [];
+    private Instance? named;
+
+    public DeactivationFixture() => Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
+
+    /// <summary>What happened, in its order.</summary>
+    public string Steps => string.Join(", ", steps);
+
+    public Mock<IBridgeGateway> Bridge { get; } = new(MockBehavior.Strict);
+
+    public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
+
+    public RecordingLogger<DeactivateIntegrationHandler> Log { get; } = new();
+
+    public void HasInstance(Instance? instance) => named = instance;
+
+    public void HearsFromBridge(BridgeTerminateReply reply) => Bridge
+        .Setup(bridge => bridge.TerminateAsync("int_old", It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add("bridge"))
+        .ReturnsAsync(reply);
+
+    /// <summary>Lets the row be deleted, with that termination owed and no other.</summary>
+    public void TakesDeletion(Instance instance, PendingTermination? owed) => Integrations
+        .Setup(rows => rows.DeleteAsync(instance, owed, It.IsAny<CancellationToken>()))
+        .Callback(() => steps.Add("row"))
+        .Returns(Task.CompletedTask);
+
+    public Task<Result<Instance>> DeactivateAsync() => DeactivateAsync(AnAccount(), "suporte");
+
+    public Task<Result<Instance>> DeactivateAsync(Caller caller, string instance, CancellationToken cancellationToken = default) =>
+        new DeactivateIntegrationHandler(Bridge.Object, Integrations.Object, Log)
+            .Handle(new DeactivateIntegrationCommand(caller, instance, named), cancellationToken);
+}

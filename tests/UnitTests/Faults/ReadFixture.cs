@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Infrastructure.Bridge;
+
+namespace RyzeChatwoot.UnitTests.Faults;
+
+/// <summary>Shared reads on a clock that stands still and a bridge that waits for the test.</summary>
+internal sealed class ReadFixture
+{
+    /// <summary>Only a test that fails waits for anything.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly ApiToken Token = new("chatwoot-api-token");
+
+    private readonly ReadCoalescer reads;
+
+    public ReadFixture(int maxReads = 32)
+    {
+        var options = new BridgeOptions { RyzeApiUrl = "", MaxReads = maxReads };
+        Breaker = new ReadBreaker(options, Clock, NullLogger<ReadBreaker>.Instance);
+        reads = new ReadCoalescer(Bridge, Breaker, options, Clock);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public PausedReader Bridge { get; } = new();
+
+    public ReadBreaker Breaker { get; }
+
+    /// <summary>When this returns, the caller waits for the bridge, or has its answer already.</summary>
+    public Task<BridgeReadReply> ReadAsync(string id, CancellationToken cancellationToken = default) =>
+        reads.ReadAsync(id, Token, cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+
+    public Task<BridgeReadReply>[] CrowdAt(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
+
+    /// <summary>Whether one more caller for this integration gets to wait for the bridge; it hangs up at once.</summary>
+    public async Task<bool> AdmitsAsync(string id)
+    {
+        using var hangUp = new CancellationTokenSource();
+        var caller = ReadAsync(id, hangUp.Token);
+        await hangUp.CancelAsync();
+        try
+        {
+            return await caller is not BridgeReadReply.Busy;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+}
