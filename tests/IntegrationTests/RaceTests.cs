@@ -96,6 +96,27 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
+    public async Task A_slow_list_does_not_undo_the_status_that_another_replica_wrote_meanwhile()
+    {
+        await GivenIntegrationAsync();
+        await using var replica = await StartAnotherAsync();
+        using var other = replica.ClientWith(AccountToken);
+        var reads = 0;
+        Bridge.OnRead(_ => Interlocked.Increment(ref reads) == 1
+            ? Replies.Live("paused", inboxId: 42).After(gate.Task)
+            : Replies.Live("error", "the WhatsApp session is closed"));
+        var slow = Client.ListAsync(Instance);
+        await Bridge.WaitForCallAsync(BridgeCall.Read);
+        await other.ListAsync(Instance);
+
+        gate.SetResult();
+
+        Assert.That((await slow).Status, Is.EqualTo(200));
+        var row = await Data.FindRowAsync(Instance);
+        Assert.That((row!.Status, row.LastError, row.InboxId), Is.EqualTo(("error", "the WhatsApp session is closed", 42)));
+    }
+
+    [Test]
     public async Task Of_two_sets_the_later_to_store_wins_and_the_other_id_is_terminated()
     {
         var activations = 0;

@@ -11,11 +11,12 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
 {
     public async Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
+        // The inbox id is kept even where somebody else wrote a newer status meanwhile; that status is never undone.
         const string sql =
             """
             UPDATE chatwoot_integrations
-            SET status = @Status,
-                last_error = @LastError,
+            SET status = CASE WHEN status = @StatusRead AND last_error = @LastErrorRead THEN @Status ELSE status END,
+                last_error = CASE WHEN status = @StatusRead AND last_error = @LastErrorRead THEN @LastError ELSE last_error END,
                 inbox_id = @InboxId
             WHERE instance_id = @InstanceId
               AND bridge_integration_id = @BridgeIntegrationId
@@ -29,6 +30,8 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             current.InboxId,
             read.InstanceId,
             read.BridgeIntegrationId,
+            StatusRead = StatusColumn.Format(read.Status),
+            LastErrorRead = read.LastError,
             InboxIdRead = read.InboxId,
             read.UpdatedAt,
         };
