@@ -8,14 +8,14 @@ namespace RyzeChatwoot.Application.Accounts;
 
 /// <summary>Adds an account (contract, section 11).</summary>
 /// <param name="Account">Its name, in the form of instance names.</param>
-/// <param name="Token">The TokenAccount to use; null makes one.</param>
+/// <param name="Token">The TokenAccount to use; null generates one.</param>
 public sealed record CreateAccountCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>
 {
     /// <summary>Without the token.</summary>
     public override string ToString() => $"{nameof(CreateAccountCommand)} {Account}";
 }
 
-/// <summary>A new account with its token, which is shown this once.</summary>
+/// <summary>A new account with its token, which is shown only once.</summary>
 public sealed record CreatedAccount(string Account, AccessToken Token);
 
 internal sealed class CreateAccountHandler(IAccountRepository registry) : IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>

@@ -9,14 +9,14 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <summary>Adds an instance to an account (contract, section 11).</summary>
 /// <param name="Account">The owner's name.</param>
 /// <param name="Instance">The new instance's name, unique within the account.</param>
-/// <param name="Token">The TokenInstance to use; null makes one.</param>
+/// <param name="Token">The TokenInstance to use; null generates one.</param>
 public sealed record CreateInstanceCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>
 {
     /// <summary>Without the token.</summary>
     public override string ToString() => $"{nameof(CreateInstanceCommand)} {Account}";
 }
 
-/// <summary>A new instance with its token, which is shown this once.</summary>
+/// <summary>A new instance with its token, which is shown only once.</summary>
 public sealed record CreatedInstance(string Account, string Instance, AccessToken Token);
 
 internal sealed class CreateInstanceHandler(IAccountRepository registry) : IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>

@@ -5,7 +5,7 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Accounts;
 
-/// <summary>Deletes an instance for good; the service terminates its integration, if it has one, at the bridge.</summary>
+/// <summary>Deletes an instance; the running service terminates its integration, if it has one, at the bridge.</summary>
 public sealed record DeleteInstanceCommand(string Account, string Instance) : IRequest<Result<DeletedInstance>>;
 
 /// <summary>An instance that is gone.</summary>

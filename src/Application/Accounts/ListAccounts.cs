@@ -3,7 +3,7 @@ using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.Application.Accounts;
 
-/// <summary>Asks for all accounts by name.</summary>
+/// <summary>Lists all accounts by name.</summary>
 public sealed record ListAccountsQuery : IRequest<IReadOnlyList<AccountSummary>>;
 
 internal sealed class ListAccountsHandler(IAccountRepository registry) : IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>

@@ -5,7 +5,7 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Accounts;
 
-/// <summary>Asks for the instances of an account by name.</summary>
+/// <summary>Lists the instances of an account by name.</summary>
 public sealed record ListInstancesQuery(string Account) : IRequest<Result<InstanceList>>;
 
 /// <summary>The instances of an account.</summary>

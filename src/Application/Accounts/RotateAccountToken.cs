@@ -5,9 +5,9 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Accounts;
 
-/// <summary>Gives an account another token; the old one stops working at once.</summary>
+/// <summary>Replaces the token of an account; the old one stops working at once.</summary>
 /// <param name="Account">The account's name.</param>
-/// <param name="Token">The TokenAccount to use from now on; null makes one.</param>
+/// <param name="Token">The TokenAccount to use from now on; null generates one.</param>
 public sealed record RotateAccountTokenCommand(string Account, string? Token) : IRequest<Result<CreatedAccount>>
 {
     /// <summary>Without the token.</summary>

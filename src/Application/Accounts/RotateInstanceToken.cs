@@ -5,10 +5,10 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Accounts;
 
-/// <summary>Gives an instance another token; the old one stops working at once.</summary>
+/// <summary>Replaces the token of an instance; the old one stops working at once.</summary>
 /// <param name="Account">The owner's name.</param>
 /// <param name="Instance">The instance's name.</param>
-/// <param name="Token">The TokenInstance to use from now on; null makes one.</param>
+/// <param name="Token">The TokenInstance to use from now on; null generates one.</param>
 public sealed record RotateInstanceTokenCommand(string Account, string Instance, string? Token) : IRequest<Result<CreatedInstance>>
 {
     /// <summary>Without the token.</summary>

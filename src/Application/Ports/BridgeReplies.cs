@@ -2,68 +2,68 @@ using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Application.Ports;
 
-/// <summary>Why a reply is missing.</summary>
+/// <summary>Why a call to the bridge failed.</summary>
 public enum BridgeFault
 {
-    /// <summary>The budget ran out.</summary>
+    /// <summary>No response within the budget.</summary>
     Timeout,
 
     /// <summary>Refused, reset, or no such host.</summary>
     Unreachable,
 
-    /// <summary>It answered, but not with anything we can use.</summary>
+    /// <summary>A response that cannot be used.</summary>
     BadResponse,
 }
 
-/// <summary>What became of a read.</summary>
+/// <summary>The result of a read.</summary>
 public abstract record BridgeReadReply
 {
     private BridgeReadReply()
     {
     }
 
-    /// <summary>The bridge answered.</summary>
+    /// <summary>The live status.</summary>
     public sealed record Live(LiveStatus Status) : BridgeReadReply;
 
     /// <summary>The bridge does not know the integration.</summary>
     public sealed record NotFound : BridgeReadReply;
 
-    /// <summary>No usable answer.</summary>
+    /// <summary>No usable response.</summary>
     /// <param name="Fault">What went wrong.</param>
-    /// <param name="Detail">For the log; cleaned.</param>
+    /// <param name="Detail">For the log; sanitized.</param>
     public sealed record Failed(BridgeFault Fault, string Detail) : BridgeReadReply;
 
-    /// <summary>Not asked: the bridge failed lately and reads pause.</summary>
+    /// <summary>Not called: the circuit is open.</summary>
     public sealed record CircuitOpen : BridgeReadReply;
 
-    /// <summary>Not asked: too many reads are under way, or those that are seem to get no answer.</summary>
+    /// <summary>Not called: the bulkhead is full, or the bridge looks hung.</summary>
     public sealed record Busy : BridgeReadReply;
 }
 
-/// <summary>What became of a termination.</summary>
+/// <summary>The result of a termination.</summary>
 public abstract record BridgeTerminateReply
 {
     private BridgeTerminateReply()
     {
     }
 
-    /// <summary>The integration is gone, now or already before.</summary>
+    /// <summary>The integration does not exist at the bridge any more (2xx or 404).</summary>
     public sealed record Gone : BridgeTerminateReply;
 
-    /// <summary>Not confirmed.</summary>
+    /// <summary>Not confirmed by the bridge.</summary>
     /// <param name="Fault">What went wrong.</param>
-    /// <param name="Detail">For the log; cleaned.</param>
+    /// <param name="Detail">For the log; sanitized.</param>
     public sealed record Failed(BridgeFault Fault, string Detail) : BridgeTerminateReply;
 }
 
-/// <summary>What became of an activation.</summary>
+/// <summary>The result of an activation.</summary>
 public abstract record BridgeActivateReply
 {
     private BridgeActivateReply()
     {
     }
 
-    /// <summary>The integration runs.</summary>
+    /// <summary>The integration is active at the bridge.</summary>
     public sealed record Activated(ActivatedAtBridge Integration) : BridgeActivateReply;
 
     /// <summary>Chatwoot said no, or could not be reached by the bridge.</summary>
@@ -73,13 +73,13 @@ public abstract record BridgeActivateReply
 
     /// <summary>The bridge itself failed.</summary>
     /// <param name="Fault">What went wrong.</param>
-    /// <param name="Detail">For the log; cleaned.</param>
+    /// <param name="Detail">For the log; sanitized.</param>
     public sealed record Failed(BridgeFault Fault, string Detail) : BridgeActivateReply;
 }
 
-/// <summary>What the bridge tells of a new integration.</summary>
-/// <param name="Id">Its name at the bridge.</param>
-/// <param name="Status">Its status; active where the bridge does not say.</param>
+/// <summary>What the bridge reports of a new integration.</summary>
+/// <param name="Id">Its id at the bridge.</param>
+/// <param name="Status">Its status; active where the bridge gives none.</param>
 /// <param name="InboxId">The Chatwoot inbox; 0 while unknown.</param>
-/// <param name="InboxName">The inbox's name; cleaned; null where the bridge does not say.</param>
+/// <param name="InboxName">The inbox's name; sanitized; null where the bridge gives none.</param>
 public sealed record ActivatedAtBridge(string Id, IntegrationStatus Status, long InboxId, string? InboxName);

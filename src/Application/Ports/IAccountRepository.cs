@@ -1,62 +1,62 @@
 namespace RyzeChatwoot.Application.Ports;
 
-/// <summary>An account, for people.</summary>
+/// <summary>An account as the command line lists it.</summary>
 /// <param name="Account">Its name.</param>
 /// <param name="Instances">How many instances it owns.</param>
 /// <param name="CreatedAt">When it was created, in UTC.</param>
 public sealed record AccountSummary(string Account, long Instances, DateTime CreatedAt);
 
-/// <summary>An instance, for people.</summary>
+/// <summary>An instance as the command line lists it.</summary>
 /// <param name="Instance">Its name.</param>
 /// <param name="BridgeIntegrationId">Its integration at the bridge; null when it has none.</param>
 /// <param name="CreatedAt">When it was created, in UTC.</param>
 public sealed record InstanceSummary(string Instance, string? BridgeIntegrationId, DateTime CreatedAt);
 
-/// <summary>Keeps accounts and their instances (contract, sections 11 and 12).</summary>
+/// <summary>Stores accounts and their instances (contract, sections 11 and 12).</summary>
 public interface IAccountRepository
 {
     /// <summary>Adds an account.</summary>
     /// <returns>False when the name or the token is taken; nothing is written then.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<bool> AddAccountAsync(string account, byte[] tokenHash, CancellationToken cancellationToken);
 
     /// <summary>Looks an account up.</summary>
     /// <returns>Its key; null when there is none of that name.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<long?> FindAccountAsync(string account, CancellationToken cancellationToken);
 
     /// <summary>Adds an instance to an account.</summary>
     /// <returns>False when the account has one of that name, or the token is taken; nothing is written then.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<bool> AddInstanceAsync(long accountId, string instance, byte[] tokenHash, CancellationToken cancellationToken);
 
     /// <summary>Looks an instance up.</summary>
     /// <returns>Its key; null when the account has none of that name.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<long?> FindInstanceAsync(long accountId, string instance, CancellationToken cancellationToken);
 
     /// <summary>All accounts by name.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<IReadOnlyList<AccountSummary>> ListAccountsAsync(CancellationToken cancellationToken);
 
     /// <summary>The instances of an account by name.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<IReadOnlyList<InstanceSummary>> ListInstancesAsync(long accountId, CancellationToken cancellationToken);
 
     /// <summary>Replaces an account's token; the old one stops working at once.</summary>
-    /// <returns>False when somebody has that token already; nothing is written then.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <returns>False when the token is taken; nothing is written then.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<bool> ReplaceAccountTokenAsync(long accountId, byte[] tokenHash, CancellationToken cancellationToken);
 
     /// <summary>Replaces an instance's token; the old one stops working at once.</summary>
-    /// <returns>False when somebody has that token already; nothing is written then.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <returns>False when the token is taken; nothing is written then.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<bool> ReplaceInstanceTokenAsync(long instanceId, byte[] tokenHash, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Deletes an instance with its integration; in the same transaction the integration's termination goes into the ledger, so that
-    /// the service sees to it.
+    /// Deletes an instance with its integration; in the same transaction the termination of the integration is added to the outbox, so
+    /// that the service carries it out.
     /// </summary>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task DeleteInstanceAsync(long instanceId, CancellationToken cancellationToken);
 }

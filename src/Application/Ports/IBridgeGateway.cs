@@ -3,18 +3,18 @@ using RyzeChatwoot.Domain.Integrations;
 namespace RyzeChatwoot.Application.Ports;
 
 /// <summary>
-/// The bridge, as the use cases see it (contract, section 8). No method throws for what happens on the network: each answers with one
-/// of a small closed set of replies, within its budget. Text in replies is already cleaned.
+/// The bridge, as the use cases see it (contract, section 8). No method throws for a network outcome: each returns one of a small
+/// closed set of replies within its budget. Text in replies is already sanitized.
 /// </summary>
 public interface IBridgeGateway
 {
-    /// <summary>Whether this server knows a bridge at all: <c>BRIDGE_URL</c> and <c>BRIDGE_TOKEN</c> are set.</summary>
+    /// <summary>Whether the module is on: <c>BRIDGE_URL</c> and <c>BRIDGE_TOKEN</c> are both set.</summary>
     bool IsConfigured { get; }
 
-    /// <summary>Asks for an integration's status; at most 10 s, retries included.</summary>
+    /// <summary>Reads an integration's live status; at most 10 s, retries included.</summary>
     /// <param name="bridgeIntegrationId">The integration.</param>
-    /// <param name="apiToken">Masked in what the bridge says.</param>
-    /// <param name="cancellationToken">The caller hung up: the only reason to throw <see cref="OperationCanceledException"/>.</param>
+    /// <param name="apiToken">Masked in the bridge's text.</param>
+    /// <param name="cancellationToken">The client disconnected; the only reason to throw <see cref="OperationCanceledException"/>.</param>
     Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken);
 
     /// <summary>Terminates an integration; at most 30 s, retries included.</summary>

@@ -14,8 +14,8 @@ public interface ICallerDirectory
     /// <summary>Looks a token up by its SHA-256 and, in the same round trip, the instance that the request names.</summary>
     /// <param name="tokenHash">32 bytes.</param>
     /// <param name="instanceName">As the request has it; null where it names none.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Null when no account and no instance has that token.</returns>
-    /// <exception cref="System.Data.Common.DbException">The database does not answer.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task<KnownCaller?> FindByTokenHashAsync(byte[] tokenHash, string? instanceName, CancellationToken cancellationToken);
 }

@@ -4,8 +4,8 @@ using RyzeChatwoot.Domain.Integrations;
 namespace RyzeChatwoot.Application.Ports;
 
 /// <summary>
-/// Writes integrations. Every rule that must hold while others write, too, stands in the statement itself, so that it holds
-/// across processes. All methods throw <see cref="System.Data.Common.DbException"/> when the database does not answer.
+/// Writes integrations. Every rule that must hold under concurrency stands in the statement itself, so that it holds across
+/// processes. All methods throw <see cref="System.Data.Common.DbException"/> when the database cannot be reached.
 /// </summary>
 public interface IChatwootIntegrationRepository
 {
@@ -15,22 +15,22 @@ public interface IChatwootIntegrationRepository
     /// </summary>
     /// <param name="read">The row as it was read.</param>
     /// <param name="current">The same row with the live values.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Whether the row was still that one, and is written.</returns>
     Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken);
 
     /// <summary>
     /// Inserts or replaces an instance's row; <c>created_at</c> stays that of the first activation. In the same transaction a replaced
-    /// bridge id goes into the ledger of terminations and the new one leaves it (contract, section 7, steps 2 and 3).
+    /// bridge id is added to the outbox of terminations and the new one is removed from it (contract, section 7, steps 2 and 3).
     /// </summary>
-    /// <returns>The termination that is now pending; null when nothing was replaced.</returns>
+    /// <returns>The termination that is now pending; null where nothing was replaced.</returns>
     Task<PendingTermination?> StoreAsync(Instance instance, ChatwootSettings settings, ActivatedAtBridge activated, CancellationToken cancellationToken);
 
     /// <summary>
     /// Deletes the row that was read, never one that an activation wrote meanwhile (contract, section 6, steps 3 and 4).
     /// </summary>
     /// <param name="instance">The instance with the row as it was read.</param>
-    /// <param name="pending">Goes into the ledger in the same transaction; null when the bridge has confirmed the termination.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="pending">Added to the outbox in the same transaction; null where the bridge has confirmed the termination.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task DeleteAsync(Instance instance, PendingTermination? pending, CancellationToken cancellationToken);
 }

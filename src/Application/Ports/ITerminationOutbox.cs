@@ -2,51 +2,51 @@ namespace RyzeChatwoot.Application.Ports;
 
 /// <summary>A termination that the bridge has not confirmed yet.</summary>
 /// <param name="BridgeIntegrationId">What to terminate.</param>
-/// <param name="InstanceName">Whose it was, for people who read the outbox.</param>
+/// <param name="InstanceName">The instance that it belonged to; shown by <c>terminations list</c>.</param>
 public sealed record PendingTermination(string BridgeIntegrationId, string InstanceName);
 
 /// <summary>An entry of the outbox.</summary>
 /// <param name="Pending">What to terminate.</param>
-/// <param name="Attempts">How often the worker has tried, the attempt under way included.</param>
-/// <param name="NextAttemptAt">When it is tried again, in UTC; until then it is left alone.</param>
+/// <param name="Attempts">How many attempts the worker has made, one in progress included.</param>
+/// <param name="NextAttemptAt">When it is due, in UTC.</param>
 /// <param name="LastError">Why the last attempt failed; empty before the first.</param>
-/// <param name="CreatedAt">When it was entered, in UTC.</param>
+/// <param name="CreatedAt">When it was added, in UTC.</param>
 public sealed record OutboxEntry(PendingTermination Pending, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt);
 
-/// <summary>The ledger as a whole.</summary>
-/// <param name="Pending">Terminations that the bridge has not confirmed yet.</param>
-/// <param name="OldestAt">When the oldest of them was entered, in UTC; null when there is none.</param>
+/// <summary>The size and the age of the outbox.</summary>
+/// <param name="Pending">How many terminations are pending.</param>
+/// <param name="OldestAt">When the oldest of them was added, in UTC; null when there is none.</param>
 public sealed record OutboxBacklog(long Pending, DateTime? OldestAt);
 
 /// <summary>
-/// Remembers what the bridge still has to terminate, so that nothing stays behind there for ever (contract, section 6, step 4). All
-/// methods throw <see cref="System.Data.Common.DbException"/> when the database does not answer.
+/// The transactional outbox of terminations (table <c>bridge_terminations</c>; contract, section 6, step 4): whatever the bridge has not
+/// confirmed is kept here and retried until it does. All methods throw <see cref="System.Data.Common.DbException"/> when the database cannot be reached.
 /// </summary>
 public interface ITerminationOutbox
 {
-    /// <summary>Enters a termination, unless a row names that integration; entering one twice is the same as once.</summary>
+    /// <summary>Adds a termination, unless a row names that integration. Idempotent.</summary>
     Task AddAsync(PendingTermination pending, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes entries that are due, for this process alone: nobody else gets them until the lease is over, and then only if they are
-    /// neither removed nor postponed.
+    /// Claims entries that are due: no other process gets them until the lease ends, and then only where they were neither removed nor
+    /// postponed.
     /// </summary>
-    /// <param name="max">How many at the most, the longest due first.</param>
-    /// <param name="lease">Longer than an attempt takes.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="max">The maximum number of entries, the longest due first.</param>
+    /// <param name="lease">Must be longer than an attempt takes.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task<IReadOnlyList<OutboxEntry>> ClaimDueAsync(int max, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Notes why an attempt failed and when to try again.</summary>
+    /// <summary>Stores why an attempt failed and when the next one is due.</summary>
     /// <param name="bridgeIntegrationId">The entry.</param>
-    /// <param name="pause">How long to leave the bridge alone.</param>
-    /// <param name="reason">What went wrong; cleaned.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="pause">The backoff until the next attempt.</param>
+    /// <param name="reason">Why the attempt failed; sanitized.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     Task PostponeAsync(string bridgeIntegrationId, TimeSpan pause, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Strikes a termination that the bridge has confirmed.</summary>
+    /// <summary>Removes a termination that the bridge has confirmed.</summary>
     Task RemoveAsync(string bridgeIntegrationId, CancellationToken cancellationToken);
 
-    /// <summary>How much is pending, and since when.</summary>
+    /// <summary>The number of pending terminations and the age of the oldest.</summary>
     Task<OutboxBacklog> GetBacklogAsync(CancellationToken cancellationToken);
 
     /// <summary>All entries, the oldest first.</summary>

@@ -3,7 +3,7 @@ using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.Application.Terminations;
 
-/// <summary>Asks which terminations the bridge has not confirmed yet, the oldest first.</summary>
+/// <summary>Lists the pending terminations, the oldest first.</summary>
 public sealed record ListTerminationsQuery : IRequest<IReadOnlyList<OutboxEntry>>;
 
 internal sealed class ListTerminationsHandler(ITerminationOutbox outbox) : IRequestHandler<ListTerminationsQuery, IReadOnlyList<OutboxEntry>>

@@ -4,7 +4,7 @@ using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.Application.Terminations;
 
-/// <summary>Tries every termination that is due (contract, section 6, step 4), and answers how many it tried.</summary>
+/// <summary>Attempts the pending terminations that are due (contract, section 6, step 4) and returns how many it attempted.</summary>
 public sealed record RetryDueTerminationsCommand : IRequest<int>;
 
 internal sealed partial class RetryDueTerminationsHandler(

@@ -5,13 +5,13 @@ using RyzeChatwoot.Application.Ports;
 namespace RyzeChatwoot.Application.Terminations;
 
 /// <summary>
-/// Terminates integrations that no row names any more (contract, section 7, steps 3 and 4). On behalf of an activation it never throws:
-/// the activation's own outcome is settled by then, and what fails here stays in the outbox.
+/// Terminates integrations that no row names any more (contract, section 7, steps 3 and 4). Called by an activation it never
+/// throws: the activation's result is already decided, and what fails here stays in the outbox.
 /// </summary>
 internal sealed partial class TerminationExecutor(
     IBridgeGateway bridge, ITerminationOutbox outbox, TimeProvider clock, ILogger<TerminationExecutor> logger)
 {
-    /// <summary>Tries a termination that stands in the ledger; it is struck when the bridge confirms, and stays otherwise.</summary>
+    /// <summary>Attempts a termination that is in the outbox and removes it where the bridge confirms; otherwise it stays there for the worker.</summary>
     public async Task ExecuteAsync(PendingTermination pending)
     {
         if (!await TerminateAsync(pending))
@@ -29,7 +29,7 @@ internal sealed partial class TerminationExecutor(
         }
     }
 
-    /// <summary>Takes back an activation that could not be kept.</summary>
+    /// <summary>Compensates an activation whose row could not be written: terminates it at the bridge, or adds it to the outbox.</summary>
     public async Task CompensateAsync(PendingTermination pending)
     {
         if (await TerminateAsync(pending))
@@ -47,7 +47,7 @@ internal sealed partial class TerminationExecutor(
         }
     }
 
-    /// <summary>Asks the bridge once, within the budget of an attempt.</summary>
+    /// <summary>Calls the bridge once, within the budget of one attempt.</summary>
     /// <returns>What went wrong; null when the integration is gone.</returns>
     public async Task<string?> AttemptAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
     {
@@ -79,9 +79,9 @@ internal sealed partial class TerminationExecutor(
     [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance}, is not terminated yet: the bridge failed ({Error})")]
     private partial void LogNotTerminated(string bridgeIntegrationId, string instance, string error);
 
-    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} stays at the bridge: neither the bridge nor the database answers. Terminate it by hand")]
+    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} stays at the bridge: neither the bridge nor the database can be reached. Terminate it by hand")]
     private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance);
 
-    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is terminated but still stands in the ledger; it will be tried once more")]
+    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is terminated but could not be removed from the outbox; it will be attempted once more")]
     private partial void LogNotRemoved(Exception exception, string bridgeIntegrationId, string instance);
 }

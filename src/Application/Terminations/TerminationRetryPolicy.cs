@@ -1,12 +1,12 @@
 namespace RyzeChatwoot.Application.Terminations;
 
-/// <summary>When a termination is tried again, and when somebody should hear of it (contract, section 6, step 4).</summary>
+/// <summary>When a pending termination is retried, and which failures are logged as warnings (contract, section 6, step 4).</summary>
 internal static class TerminationRetryPolicy
 {
-    /// <summary>How long one attempt may take; shorter than a delete's 30 s: the ledger repeats it, so neither an activation nor a healed bridge has to wait.</summary>
+    /// <summary>How long one attempt may take; shorter than a delete's 30 s, because the worker retries it anyway and an activation waits for it.</summary>
     public static readonly TimeSpan AttemptBudget = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a claimed entry is out of reach for others: an attempt, and time to write its outcome down.</summary>
+    /// <summary>The lease of a claimed entry: one attempt, and time to store its result.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
     private const int AttemptsPerWarning = 8;
@@ -15,10 +15,10 @@ internal static class TerminationRetryPolicy
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// A quarter of how long it has been pending: after an outage of any length the wait is at most a quarter of it again.
+    /// The backoff: a quarter of the entry's age, so that after an outage the remaining wait is at most a quarter of its length.
     /// </summary>
     /// <param name="age">How long the termination has been pending.</param>
-    /// <param name="jitter">From 0 to 1; spreads entries of one outage.</param>
+    /// <param name="jitter">From 0 to 1; spreads the entries of one outage over time.</param>
     public static TimeSpan PauseAfter(TimeSpan age, double jitter)
     {
         var pause = TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, ShortestPause.Ticks, LongestPause.Ticks));
@@ -26,8 +26,8 @@ internal static class TerminationRetryPolicy
     }
 
     /// <summary>
-    /// Whether a failed attempt is worth a warning: the first failure was reported by the request that met it, and once pauses have
-    /// reached their longest, this many of them last more than an hour, whichever replica does the trying.
+    /// Whether a failed attempt is logged as a warning. The first failure was logged by the request itself; once the backoff has reached
+    /// its maximum, this is about once an hour, over all replicas.
     /// </summary>
     public static bool IsWorthWarning(TimeSpan age, int attempts) => age >= TimeSpan.FromHours(1) && attempts % AttemptsPerWarning == 0;
 }

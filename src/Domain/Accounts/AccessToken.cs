@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RyzeChatwoot.Domain.Accounts;
 
-/// <summary>A TokenAccount or TokenInstance in clear text, on its way between a person and its hash (contract, section 2).</summary>
+/// <summary>A TokenAccount or TokenInstance in clear text (contract, section 2).</summary>
 public sealed class AccessToken
 {
     /// <summary>The shortest token that may be chosen by hand, in characters.</summary>
@@ -22,18 +22,18 @@ public sealed class AccessToken
     public static AccessToken Generate() =>
         new(Convert.ToBase64String(RandomNumberGenerator.GetBytes(GeneratedBytes)).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
 
-    /// <summary>Takes a token that somebody chose: printable ASCII without spaces around it, 16 to 4,096 characters.</summary>
-    /// <returns>Null when the text has another form.</returns>
+    /// <summary>Accepts a token chosen by hand: printable ASCII without spaces around it, 16 to 4,096 characters.</summary>
+    /// <returns>Null where the text has another form.</returns>
     public static AccessToken? TryChoose(string text) =>
         text.Length is >= MinLength and <= MaxLength && text.All(c => c is >= ' ' and <= '~') && text.Trim().Length == text.Length
             ? new AccessToken(text)
             : null;
 
-    /// <summary>The token that somebody chose, or a new one where nobody did.</summary>
+    /// <summary>The token chosen by hand, or a generated one where the text is null.</summary>
     /// <returns>Null when the chosen text has another form.</returns>
     public static AccessToken? ChooseOrGenerate(string? text) => text is null ? Generate() : TryChoose(text);
 
-    /// <summary>The SHA-256 of a token as it arrived in a request: all that is ever stored or looked up.</summary>
+    /// <summary>The SHA-256 of a token as it arrived in a request: the only form that is stored and looked up.</summary>
     public static byte[] Hash(string presented) => SHA256.HashData(Encoding.UTF8.GetBytes(presented));
 
     /// <summary>The SHA-256 of this token.</summary>

@@ -14,13 +14,13 @@ public static class AccountFailures
     /// <summary>The chosen token has another form.</summary>
     public static readonly Failure BadToken = new(FailureKind.Invalid, "token must be 16 to 4096 printable ASCII characters without spaces around them");
 
-    /// <summary>Somebody has that name or token already; which of the two is not told, so that tokens cannot be guessed here.</summary>
+    /// <summary>The name or the token is taken; the message does not say which, so that tokens cannot be probed.</summary>
     public static readonly Failure AccountTaken = new(FailureKind.Invalid, "account name or token is already taken");
 
-    /// <summary>The account has an instance of that name, or somebody has that token.</summary>
+    /// <summary>The account has an instance of that name, or the token is taken.</summary>
     public static readonly Failure InstanceTaken = new(FailureKind.Invalid, "instance name or token is already taken");
 
-    /// <summary>Somebody has that token already.</summary>
+    /// <summary>The token is taken.</summary>
     public static readonly Failure TokenTaken = new(FailureKind.Invalid, "token is already taken");
 
     /// <summary>The account has no instance of that name.</summary>

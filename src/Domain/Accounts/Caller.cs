@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.Domain.Accounts;
 
-/// <summary>Who sent a request, as its token tells (contract, section 2).</summary>
+/// <summary>The caller that a token identifies (contract, section 2).</summary>
 /// <param name="AccountId">The account that the token belongs to.</param>
 /// <param name="OnlyInstance">
 /// The one instance name that a TokenInstance may act on; null for a TokenAccount, which acts on every instance of its account.

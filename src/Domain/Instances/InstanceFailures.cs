@@ -2,10 +2,10 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Domain.Instances;
 
-/// <summary>Why a caller does not reach an instance (contract, section 2).</summary>
+/// <summary>Why a caller has no access to an instance (contract, section 2).</summary>
 public static class InstanceFailures
 {
-    /// <summary>An odd name, an unknown one, or one of another account: all the same to the caller.</summary>
+    /// <summary>A malformed name, an unknown one, or one of another account; callers cannot tell which.</summary>
     public static readonly Failure NotFound = new(FailureKind.NotFound, "instance not found");
 
     /// <summary>A TokenInstance on another name than its own.</summary>

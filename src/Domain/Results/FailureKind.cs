@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.Domain.Results;
 
-/// <summary>What went wrong, in the words of the use case; the API turns each kind into one HTTP status.</summary>
+/// <summary>The kind of a failure, independent of HTTP; the API maps each kind to one status code.</summary>
 public enum FailureKind
 {
     /// <summary>The request itself is wrong, or Chatwoot rejected what it asks for.</summary>
@@ -15,10 +15,10 @@ public enum FailureKind
     /// <summary>What the request names does not exist for this caller.</summary>
     NotFound,
 
-    /// <summary>The bridge, or Chatwoot behind it, could not do its part.</summary>
+    /// <summary>The bridge, or Chatwoot behind it, failed or could not be reached.</summary>
     UpstreamFailed,
 
-    /// <summary>The bridge did not answer in time.</summary>
+    /// <summary>The bridge did not respond in time.</summary>
     UpstreamTimedOut,
 
     /// <summary>The module is switched off on this server.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
 /// <summary>
-/// AES-256-GCM for texts in columns, as <c>v1:&lt;key id&gt;:&lt;base64 of nonce, tag and ciphertext&gt;</c>. What the text belongs to is
-/// authenticated with it, so a ciphertext that is moved to another row does not decrypt there.
+/// Encrypts column values with AES-256-GCM, as <c>v1:&lt;key id&gt;:&lt;base64 of nonce, tag and ciphertext&gt;</c>. The row is
+/// authenticated as associated data, so a ciphertext that is moved to another row does not decrypt there.
 /// </summary>
 internal sealed class ApiTokenCipher(EncryptionKeys keys)
 {
@@ -18,7 +18,7 @@ internal sealed class ApiTokenCipher(EncryptionKeys keys)
     private static readonly Range Tag = NonceBytes..(NonceBytes + TagBytes);
     private static readonly Range Cipher = (NonceBytes + TagBytes)..;
 
-    /// <summary>What every text begins with that this key encrypted.</summary>
+    /// <summary>The prefix of every ciphertext of the current key.</summary>
     public static string PrefixOf(string keyId) => $"{Version}:{keyId}:";
 
     /// <summary>Encrypts an instance's Chatwoot API token with the current key.</summary>

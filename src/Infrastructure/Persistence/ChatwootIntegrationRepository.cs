@@ -76,7 +76,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
                 updated_at = excluded.updated_at
             """;
 
-        // A bridge may use an id again; what a row names is not pending.
+        // A bridge may reuse an id: one that a row names must not be terminated.
         const string strikeStored =
             """
             DELETE FROM bridge_terminations
@@ -140,7 +140,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         await InstanceLock.AcquireAsync(transaction, instance.Id, cancellationToken);
         var deleted = await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
-        // Where the row is not ours any more, whoever took it away owes the termination.
+        // Where the row was replaced or deleted meanwhile, that writer has added the termination.
         if (deleted == 1 && pending is not null)
         {
             await TerminationOutbox.AddAsync(transaction, pending, clock, cancellationToken);

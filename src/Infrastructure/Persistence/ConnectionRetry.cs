@@ -2,17 +2,17 @@ using System.Data.Common;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-/// <summary>Hides from callers that the database was restarted and pooled connections lead nowhere.</summary>
+/// <summary>Retries on another connection after a restart of the database has broken the pooled ones.</summary>
 internal static class ConnectionRetry
 {
     private const string OperatorIntervention = "57P";
 
-    // A crowd of requests meets a pool full of dead connections; each may draw more than one of them.
+    // After a restart the whole pool is broken, so one request may get several broken connections in a row.
     private const int MaxRetries = 3;
 
-    /// <summary>Runs statements, and again on another connection where one turned out to be dead.</summary>
-    /// <param name="statements">Safe to run twice, also where the first run was committed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Runs statements, again where the connection turned out to be broken.</summary>
+    /// <param name="statements">Must be safe to run twice, also where the first run was committed.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<T> ExecuteAsync<T>(Func<CancellationToken, Task<T>> statements, CancellationToken cancellationToken)
     {
         for (var retries = 0; ; retries++)
@@ -23,7 +23,7 @@ internal static class ConnectionRetry
             }
             catch (DbException exception) when (retries < MaxRetries && IsBroken(exception))
             {
-                // The next connection may be better.
+                // The next connection may work.
             }
         }
     }

@@ -4,15 +4,15 @@ using Dapper;
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
 /// <summary>
-/// Lets transactions that change an instance's integration run one after the other. Each enters first of all: then each knows what it
-/// replaces, and no two wait for each other.
+/// Serializes the transactions that change an instance's integration. Each acquires the lock first: then it knows what it replaces, and
+/// no two can deadlock.
 /// </summary>
 internal static class InstanceLock
 {
-    /// <summary>Waits for the transactions before this one; holds up those behind it until it ends.</summary>
+    /// <summary>Acquires the lock; it is released when the transaction ends.</summary>
     public static Task AcquireAsync(DbTransaction transaction, long instanceId, CancellationToken cancellationToken)
     {
-        // An update that changes nothing is the row lock that both databases have.
+        // An update that changes nothing takes a row lock on both databases.
         const string sql =
             """
             UPDATE instances

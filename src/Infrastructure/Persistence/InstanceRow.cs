@@ -3,7 +3,7 @@ using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-/// <summary>An instance with its integration as a statement gives them; settable, because SQLite has no type for times and Dapper converts only what it sets.</summary>
+/// <summary>A row of an instance joined with its integration. Settable properties, because SQLite has no type for times and Dapper converts only what it sets.</summary>
 internal record InstanceRow
 {
     public long? InstanceId { get; init; }
@@ -32,7 +32,7 @@ internal record InstanceRow
 
     public DateTime UpdatedAt { get; init; }
 
-    /// <summary>Null where the statement found no instance.</summary>
+    /// <summary>Null where no instance matched.</summary>
     public Instance? ToInstance(ApiTokenCipher cipher) =>
         InstanceId is { } id ? new Instance(id, InstanceName, IntegrationOf is null ? null : ToIntegration(id, cipher)) : null;
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-/// <summary>Values of <c>$1</c>, <c>$2</c> and so on. Npgsql sends such a statement as it is; one with names it parses and writes anew, each time.</summary>
+/// <summary>The values of <c>$1</c>, <c>$2</c> and so on. Npgsql sends such a statement unchanged; one with named parameters is parsed and rewritten each time.</summary>
 internal sealed class PositionalParameters(params (DbType Type, object? Value)[] values) : SqlMapper.IDynamicParameters
 {
     public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
@@ -13,7 +13,7 @@ internal sealed class PositionalParameters(params (DbType Type, object? Value)[]
         {
             var parameter = command.CreateParameter();
 
-            // Npgsql tells positions by the lack of a name; SQLite knows them only as names.
+            // Npgsql takes parameters without a name as positional; SQLite needs the names.
             parameter.ParameterName = command is NpgsqlCommand ? "" : $"${place + 1}";
             parameter.DbType = values[place].Type;
             parameter.Value = values[place].Value ?? DBNull.Value;

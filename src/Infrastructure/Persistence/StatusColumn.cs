@@ -2,7 +2,7 @@ using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-/// <summary>How a status stands in its column.</summary>
+/// <summary>Converts a status to and from its column.</summary>
 internal static class StatusColumn
 {
     public static string Format(IntegrationStatus status) => status switch

@@ -6,12 +6,12 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 
 internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider clock) : ITerminationOutbox
 {
-    /// <summary>How long an entry is left to the activation that wrote it: an attempt, and time to write its outcome down.</summary>
+    /// <summary>The lease of an entry that belongs to the activation which wrote it: one attempt, and time to store its result.</summary>
     public static readonly TimeSpan FirstAttemptLease = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Enters a termination that has just failed, as part of a transaction.</summary>
+    /// <summary>Adds a termination that has just failed, as part of a transaction.</summary>
     public static Task AddAsync(DbTransaction transaction, PendingTermination pending, TimeProvider clock, CancellationToken cancellationToken)
     {
         const string sql =
@@ -36,7 +36,7 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
 
     public async Task<IReadOnlyList<OutboxEntry>> ClaimDueAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
     {
-        // The condition stands twice: of two replicas that picked the same entries, the second finds them moved on when its turn comes.
+        // The condition stands twice: of two replicas that selected the same entries, the second one no longer matches them.
         const string sql =
             """
             UPDATE bridge_terminations

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
-/// <summary>Keeps the table of shared windows as small as one minute's callers.</summary>
+/// <summary>Deletes expired windows of the shared rate limit once a minute.</summary>
 internal sealed partial class ExpiredWindowCleanup(SharedRateLimitCounter counter, TimeProvider clock, ILogger<ExpiredWindowCleanup> logger)
     : BackgroundService
 {
@@ -26,6 +26,6 @@ internal sealed partial class ExpiredWindowCleanup(SharedRateLimitCounter counte
         }
     }
 
-    [LoggerMessage(2004, LogLevel.Warning, "Windows of the shared rate limit that are over could not be removed")]
+    [LoggerMessage(2004, LogLevel.Warning, "Expired windows of the shared rate limit could not be deleted")]
     private partial void LogNotSwept(Exception exception);
 }

@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
-/// <summary>A bucket after a request was counted, or as it stands.</summary>
+/// <summary>The state of a bucket in its window.</summary>
 /// <param name="Used">Requests in the window, the one just counted included.</param>
 /// <param name="EndsAt">When the window ends, in UTC.</param>
 public readonly record struct RateLimitWindow(int Used, DateTime EndsAt);
@@ -11,6 +11,6 @@ public interface IRateLimitCounter
     /// <summary>Counts a request; one that is known to be over the limit may be left uncounted.</summary>
     ValueTask<RateLimitWindow> CountAsync(RateLimitKey key, CancellationToken cancellationToken);
 
-    /// <summary>Tells how a bucket stood when this process last counted it; counts nothing.</summary>
+    /// <summary>The state of a bucket when this process last counted it; counts nothing.</summary>
     RateLimitWindow Peek(RateLimitKey key);
 }

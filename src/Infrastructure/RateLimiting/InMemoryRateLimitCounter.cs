@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
-/// <summary>Counts for this process alone, in memory that is bounded whatever callers send.</summary>
+/// <summary>Counts for this process only, in bounded memory.</summary>
 internal sealed class InMemoryRateLimitCounter(TimeProvider clock) : IRateLimitCounter
 {
     public static readonly TimeSpan WindowLength = TimeSpan.FromMinutes(1);
 
-    // Known tokens are as many as the database holds; addresses are as many as an attacker likes.
+    // The number of valid tokens is bounded by the database; an attacker chooses the number of addresses.
     private const int MaxAddresses = 100_000;
 
     private readonly ConcurrentDictionary<RateLimitKey, Window> windows = new();
@@ -26,7 +26,7 @@ internal sealed class InMemoryRateLimitCounter(TimeProvider clock) : IRateLimitC
         return windows.TryGetValue(key, out var window) ? window.Peek(now) : new RateLimitWindow(0, now + WindowLength);
     }
 
-    /// <summary>Takes over what was counted elsewhere.</summary>
+    /// <summary>Adopts a window that was counted elsewhere.</summary>
     public void Remember(RateLimitKey key, RateLimitWindow count)
     {
         SweepWhenDue();
@@ -114,7 +114,7 @@ internal sealed class InMemoryRateLimitCounter(TimeProvider clock) : IRateLimitC
             }
         }
 
-        /// <summary>Whether it can be forgotten. A request that holds it at this moment counts in vain, which forgives one request.</summary>
+        /// <summary>Whether the bucket can be removed. A request that increments it at the same moment is not counted.</summary>
         public bool IsOver(DateTime now)
         {
             lock (gate)

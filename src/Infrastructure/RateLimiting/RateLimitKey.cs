@@ -4,21 +4,21 @@ using System.Net.Sockets;
 
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
-/// <summary>What requests are counted by: a token that is known, or the client's address.</summary>
-/// <param name="Value">128 bits that say nothing about a token to whoever reads them.</param>
+/// <summary>The key of a bucket: a valid token, or the client's address.</summary>
+/// <param name="Value">128 bits of a hash; they reveal nothing about the token.</param>
 /// <param name="IsAddress">Whether it is an address.</param>
 public readonly record struct RateLimitKey(UInt128 Value, bool IsAddress)
 {
     private const int BitsOfHost = 64;
 
-    /// <summary>All addresses for which there is no room any more.</summary>
+    /// <summary>The shared bucket of all addresses beyond the memory bound.</summary>
     public static readonly RateLimitKey OtherAddresses = new(UInt128.Zero, IsAddress: true);
 
     /// <summary>The bucket of a token, whichever header carried it.</summary>
     /// <param name="tokenHash">Its SHA-256.</param>
     public static RateLimitKey OfToken(ReadOnlySpan<byte> tokenHash) => new(BinaryPrimitives.ReadUInt128BigEndian(tokenHash), IsAddress: false);
 
-    /// <summary>The bucket of a client; of IPv6 the network counts, because a client has the rest to itself.</summary>
+    /// <summary>The bucket of a client address; for IPv6 that of its /64 network, because a client chooses the rest itself.</summary>
     public static RateLimitKey OfAddress(IPAddress? address)
     {
         if (address is null)
@@ -33,7 +33,7 @@ public readonly record struct RateLimitKey(UInt128 Value, bool IsAddress)
         return new RateLimitKey(isIPv4 ? value : value >> BitsOfHost << BitsOfHost, IsAddress: true);
     }
 
-    /// <summary>The key as it stands in a column.</summary>
+    /// <summary>The key as it is stored in a column.</summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[17];

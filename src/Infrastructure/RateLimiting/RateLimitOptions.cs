@@ -19,7 +19,7 @@ public sealed class RateLimitOptions
     public required bool IsShared { get; init; }
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidSettingException">One of them makes no sense.</exception>
+    /// <exception cref="InvalidSettingException">A value is invalid.</exception>
     public static RateLimitOptions Read(IConfiguration configuration, DatabaseOptions database)
     {
         var isShared = IsTrue(configuration);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
 /// <summary>
-/// Counts for all replicas, by PostgreSQL's clock: one statement a request on a table that is not logged. Where the database does not
-/// answer, the request is allowed.
+/// Counts for all replicas, by PostgreSQL's clock: one statement a request on an unlogged table. Where the database cannot be
+/// reached, the request is allowed.
 /// </summary>
 internal sealed partial class SharedRateLimitCounter(
     DbDataSource dataSource, RateLimitOptions options, TimeProvider clock, ILogger<SharedRateLimitCounter> logger) : IRateLimitCounter
@@ -26,7 +26,7 @@ internal sealed partial class SharedRateLimitCounter(
             RETURNING used AS Used, ends_at AS EndsAt
             """;
 
-        // Who is over the limit stays where they are, and costs nobody a statement.
+        // A key that is over its limit stays so until the window ends: no statement is needed.
         if (Peek(key) is var known && known.Used > options.PerMinute)
         {
             return known;
@@ -71,7 +71,7 @@ internal sealed partial class SharedRateLimitCounter(
         }
     }
 
-    [LoggerMessage(2003, LogLevel.Warning, "Requests are not counted: the shared rate limit does not reach the database")]
+    [LoggerMessage(2003, LogLevel.Warning, "Requests are not counted: the database of the shared rate limit cannot be reached")]
     private partial void LogNotCounted(Exception exception);
 
     private sealed record Row
