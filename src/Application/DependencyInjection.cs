@@ -1,10 +1,8 @@
-using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Integrations;
-using RyzeChatwoot.Application.Messaging;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Application.Terminations;
 using RyzeChatwoot.Domain.Instances;
@@ -24,8 +22,6 @@ public static class DependencyInjection
         .AddTransient<IRequestHandler<DeactivateIntegrationCommand, Result<Instance>>, DeactivateIntegrationHandler>()
         .AddTransient<IRequestHandler<AdmitInstanceQuery, Result<Instance>>, AdmitInstanceHandler>()
         .AddTransient<IRequestHandler<ActivateIntegrationCommand, Result<Activation>>, ActivateIntegrationHandler>()
-        .AddTransient<IPipelineBehavior<ActivateIntegrationCommand, Result<Activation>>, ValidationBehavior<ActivateIntegrationCommand, Activation>>()
-        .AddSingleton<IValidator<ActivateIntegrationCommand>, ActivationRequestValidator>()
         .AddTransient<IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>, CreateAccountHandler>()
         .AddTransient<IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>, CreateInstanceHandler>()
         .AddTransient<IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>, ListAccountsHandler>()

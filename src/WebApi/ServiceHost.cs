@@ -63,22 +63,12 @@ public static class ServiceHost
         builder.Services
             .AddMvcCore(mvc =>
             {
-                // There is one kind of body.
-                mvc.InputFormatters.Clear();
-                mvc.InputFormatters.Add(new ActivationRequestFormatter());
-
                 // Arguments come from the route, never from a query or a form.
                 mvc.ValueProviderFactories.Clear();
-
-                // The formatter judges the content type, and the one action with a body asks how reading it went.
-                mvc.Filters.Clear();
             })
             .AddApiExplorer()
-            .ConfigureApiBehaviorOptions(api =>
-            {
-                api.SuppressMapClientErrors = true;
-                api.SuppressModelStateInvalidFilter = true;
-            });
+            .AddJsonBodies()
+            .ConfigureApiBehaviorOptions(api => api.SuppressMapClientErrors = true);
 
         return builder.Build();
     }

@@ -14,13 +14,21 @@ public sealed class BadBodies : ContractTest
     [
         "", "chatwoot.example.com", "/desk", "ftp://chatwoot.example.com", "https://", "https:///desk", "https://chatwoot example.com",
         "https://user:pass@chatwoot.example.com", "https://chatwoot.example.com?a=1", "https://chatwoot.example.com/#top",
+        "https://chatwoot.example.com/app/accounts/5/dashboard", "https://chatwoot.example.com//%61PI/v1", "https://chatwoot.example.com:",
+        "https://atendimento.ção.com.br",
     ];
 
     private static readonly string[] RefusedTypes =
         ["text/plain", "application/x-www-form-urlencoded", $"{Json}; charset=iso-8859-1", $"{Json}; charset=utf-16"];
 
+    private static readonly string[] RefusedEncodings = ["gzip", "br, gzip", "<b>what is no name</b>"];
+
     private static readonly string[] AcceptedTypes =
-        [Json, $"{Json}; charset=utf-8", $"{Json}; charset=\"UTF-8\"", "APPLICATION/JSON", "application/vnd.api+json"];
+        
+    [
+        Json, $"{Json}; charset=utf-8", $"{Json}; charset=\"UTF-8\"", $"{Json}; charset=utf8", $"{Json}; charset=US-ASCII", "APPLICATION/JSON",
+        "application/vnd.api+json",
+    ];
 
     private readonly Transcript transcript = new();
 
@@ -43,12 +51,20 @@ public sealed class BadBodies : ContractTest
         await AddAsync("two objects", "{} {}");
         await AddAsync("too deep", $$"""{"a":{{new string('[', 100)}}{{new string(']', 100)}}}""");
         await AddAsync("not UTF-8", Encoding.Latin1.GetBytes("""{"inboxName":"ação"}"""), Json);
+        await AddAsync("UTF-16", Encoding.Unicode.GetBytes(Forms.Valid), Json);
         await AddAsync("broken around the API token", $$"""{"chatwootApiToken":"{{Forms.ApiToken}}" "{{Forms.ApiToken}}"}""");
 
         await AddAsync("no content type", Encoding.UTF8.GetBytes(Forms.Valid), contentType: null);
         foreach (var contentType in RefusedTypes)
         {
             await AddAsync(contentType, Encoding.UTF8.GetBytes(Forms.Valid), contentType);
+        }
+
+        foreach (var encoding in RefusedEncodings)
+        {
+            var body = Caller.Json(Forms.Valid);
+            body.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+            transcript.Add($"content encoding {encoding}", await Caller.SetAsync(body));
         }
 
         // What follows is read, so that the rules speak.
@@ -85,7 +101,7 @@ public sealed class BadBodies : ContractTest
         await AddRuleAsync("chatwootApiToken", "513 characters", $"\"{new string('t', 513)}\"");
         await AddRulesAsync("chatwootApiToken", ["\"\"", "\"   \"", "\"a\\u0000b\"", "\"a\\nb\"", "\"\\ud800\""]);
         await AddRuleAsync("inboxName", "256 characters", $"\"{new string('n', 256)}\"");
-        await AddRulesAsync("inboxName", ["\"\"", "\"  \\t \"", "\"a\\u0007b\""]);
+        await AddRulesAsync("inboxName", ["\"\"", "\"  \\t \"", "\"a\\u0007b\"", "\"a\\u202eb\""]);
         foreach (var field in Required)
         {
             await AddAsync($"no {field}", Forms.Without(field));

@@ -13,7 +13,7 @@ internal sealed class SchemaCheck(JsonNode document)
 {
     private static readonly string[] Understood =
     [
-        "$ref", "type", "enum", "format", "pattern", "minimum", "minLength", "maxLength", "required", "properties",
+        "$ref", "type", "enum", "format", "pattern", "minimum", "maximum", "minLength", "maxLength", "required", "properties",
         "description", "examples", "default",
     ];
 
@@ -37,6 +37,7 @@ internal sealed class SchemaCheck(JsonNode document)
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
         "integer" => value is JsonValue number && number.TryGetValue<long>(out _),
         "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
+        "null" => value is null,
         _ => throw new InvalidOperationException($"The check does not know the type {type}"),
     };
 

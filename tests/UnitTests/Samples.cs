@@ -1,4 +1,3 @@
-using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
@@ -35,16 +34,9 @@ internal static class Samples
     /// <summary>What the bridge says of <see cref="AnIntegration"/> while nothing has changed.</summary>
     public static LiveStatus ALiveStatus() => new(IntegrationStatus.Active, LastError: "", InboxId: 42);
 
-    public static ActivationRequest AForm() => new()
-    {
-        ChatwootBaseUrl = "https://chatwoot.example.com",
-        ChatwootAccountId = 5,
-        ChatwootApiToken = new ApiToken(ChatwootToken),
-        InboxName = "WhatsApp - Orion",
-    };
-
-    /// <summary>What <see cref="AForm"/> asks for.</summary>
-    public static ChatwootSettings Settings() => AForm().ToSettings();
+    public static ChatwootSettings Settings(
+        string baseUrl = "https://chatwoot.example.com", long accountId = 5, string apiToken = ChatwootToken, string inboxName = "WhatsApp - Orion") =>
+        Outcome.ValueOf(ChatwootSettings.Create(baseUrl, accountId, apiToken, inboxName));
 
     public static ActivatedAtBridge AnActivation() => new("int_new", IntegrationStatus.Active, InboxId: 42, InboxName: null);
 }

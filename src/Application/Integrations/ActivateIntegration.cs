@@ -15,7 +15,7 @@ namespace RyzeChatwoot.Application.Integrations;
 /// Switches an instance's integration on, or on again with other credentials or flags (contract, section 7). Once begun, it ends, whether
 /// or not the caller waits.
 /// </summary>
-public sealed record ActivateIntegrationCommand(Caller Caller, string InstanceName, ActivationRequest Form) : IRequest<Result<Activation>>;
+public sealed record ActivateIntegrationCommand(Caller Caller, string InstanceName, ChatwootSettings Settings) : IRequest<Result<Activation>>;
 
 /// <summary>An activation that succeeded.</summary>
 /// <param name="InstanceName">The instance.</param>
@@ -45,7 +45,7 @@ internal sealed partial class ActivateIntegrationHandler(
         }
 
         // 1. The bridge; from here on nobody can call the work off.
-        var settings = command.Form.ToSettings();
+        var settings = command.Settings;
         switch (await bridge.ActivateAsync(instance.Name, settings, CancellationToken.None))
         {
             case BridgeActivateReply.Activated activated:

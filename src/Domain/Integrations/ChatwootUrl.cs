@@ -1,51 +1,65 @@
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RyzeChatwoot.Domain.Integrations;
 
 /// <summary>The rule for <c>chatwootBaseUrl</c> and the form in which it is stored (contract, section 7).</summary>
-public static class ChatwootUrl
+public static partial class ChatwootUrl
 {
-    private const int MaxLength = 2048;
+    /// <summary>The longest URL, in characters, white space around it included.</summary>
+    public const int MaxLength = 2048;
 
-    /// <summary>Normalises a base URL: host in lower case, no trailing slashes; the rest stays as it was written.</summary>
-    /// <param name="text">The URL as it arrived.</param>
-    /// <param name="fault">What is wrong with it, to follow the field's name; null on success.</param>
-    /// <returns>The URL to store; null when it breaks a rule.</returns>
-    public static string? Normalize(string text, out string? fault)
+    /// <summary>
+    /// The form of a URL as a regular expression (ECMA-262), for the OpenAPI document as well: RFC 3986 without user info, query and
+    /// fragment, and not a page of Chatwoot. A letter or digit of the path is not percent-encoded, so that a page cannot be spelt in
+    /// another way.
+    /// </summary>
+    public const string Pattern = $@"^\s*[Hh][Tt][Tt][Pp][Ss]?://(?:{Name}|{Ipv6})(?::{Port})?(?!{Page})(?:/{PathCharacter}*)*\s*$";
+
+    private const string Label = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";
+
+    private const string Name = $@"{Label}(?:\.{Label})*\.?";
+
+    private const string Ipv6 = @"\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\]";
+
+    private const string Port = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+    private const string Page = @"(?:/\.{0,2})*/(?:[Aa][Pp][Pp]|[Aa][Pp][Ii]|[Aa][Uu][Tt][Hh]|[Ss][Uu][Pp][Ee][Rr]_[Aa][Dd][Mm][Ii][Nn])(?:[/\s]|$)";
+
+    private const string PathCharacter =
+        "(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%(?:[89A-Fa-f][0-9A-Fa-f]|2[0-9A-Ca-c]|3[A-Fa-f]|[46]0|5[BDEbde]|7[BCDbcd]))";
+
+    private const string NoUrl = "must be an absolute http or https URL with a host";
+
+    private static readonly string[] Pages = ["app", "api", "auth", "super_admin"];
+
+    /// <summary>What is wrong with a URL, to follow the field's name; null where nothing is.</summary>
+    public static string? FaultOf(string text)
     {
-        fault = FaultOf(text, out var uri);
-        if (fault is not null || uri is null)
-        {
-            return null;
-        }
-
-        var afterScheme = text.AsSpan(uri.Scheme.Length + Uri.SchemeDelimiter.Length);
-        var authorityLength = afterScheme.IndexOf('/') is var slash and >= 0 ? slash : afterScheme.Length;
-        var authority = afterScheme[..authorityLength].ToString().ToLowerInvariant();
-        var path = afterScheme[authorityLength..].TrimEnd('/');
-        return $"{uri.Scheme}{Uri.SchemeDelimiter}{authority}{path}";
-    }
-
-    private static string? FaultOf(string text, out Uri? uri)
-    {
-        uri = null;
         if (text.Length > MaxLength)
         {
             return "must be at most 2048 characters";
         }
 
-        // Uri forgives white space, backslashes and control characters; a stored URL should be what everybody else reads, too.
-        if (text.EnumerateRunes().Any(rune => Rune.IsWhiteSpace(rune) || !TextSanitizer.IsPrintable(rune) || rune.Value == '\\')
-            || !Uri.TryCreate(text, UriKind.Absolute, out uri)
-            || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)
-            || uri is { Host: "" } or { Port: 0 }
-            || !text.AsSpan(uri.Scheme.Length).StartsWith(Uri.SchemeDelimiter))
+        return Form().IsMatch(text) ? null : Explain(text);
+    }
+
+    /// <summary>The form to store: white space and trailing slashes removed, scheme and host in lower case.</summary>
+    /// <param name="text">A URL without a fault.</param>
+    public static string Normalize(string text)
+    {
+        var parts = Parts().Match(text.Trim());
+        return $"{parts.Groups["start"].Value.ToLowerInvariant()}{parts.Groups["path"].Value.TrimEnd('/')}";
+    }
+
+    private static string Explain(string text)
+    {
+        var parts = Parts().Match(text.Trim());
+        var authority = parts.Groups["authority"].Value;
+        if (authority.Length == 0)
         {
-            return "must be an absolute http or https URL with a host";
+            return NoUrl;
         }
 
-        var authority = text.AsSpan(uri.Scheme.Length + Uri.SchemeDelimiter.Length);
-        authority = authority.IndexOfAny('/', '?', '#') is var end and >= 0 ? authority[..end] : authority;
         if (authority.Contains('@'))
         {
             return "must not carry user info";
@@ -56,6 +70,29 @@ public static class ChatwootUrl
             return "must have a port after the colon";
         }
 
-        return text.AsSpan().ContainsAny('?', '#') ? "must not carry a query or a fragment" : null;
+        if (IsPage(parts.Groups["path"].Value))
+        {
+            return "must be where Chatwoot begins, the root of its host: leave out /app and what follows";
+        }
+
+        if (parts.Groups["rest"].Length > 0)
+        {
+            return "must not carry a query or a fragment";
+        }
+
+        return text.Any(char.IsLetter) && !text.All(char.IsAscii)
+            ? "must be ASCII: write an international host name in its xn-- form and percent-encode the path"
+            : NoUrl;
     }
+
+    private static bool IsPage(string path) => Uri.UnescapeDataString(path)
+        .Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .FirstOrDefault(segment => segment is not ("." or "..")) is { } first
+        && Pages.Contains(first, StringComparer.OrdinalIgnoreCase);
+
+    [GeneratedRegex(Pattern, RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("^(?<start>https?://(?<authority>[^/?#]*))(?<path>[^?#]*)(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Parts();
 }

@@ -1,12 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.WebApi.Health;
 
 namespace RyzeChatwoot.WebApi.Contracts;
 
-/// <summary>How answers are written: snake_case, nothing omitted.</summary>
+/// <summary>How responses are written: snake_case, nothing omitted.</summary>
 [JsonSerializable(typeof(StatusResponse))]
 [JsonSerializable(typeof(ActivatedResponse))]
 [JsonSerializable(typeof(DeactivatedResponse))]
@@ -26,15 +25,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.NumberHandling = JsonNumberHandling.Strict;
 
-        // Documented texts are literal, their dash included; answers are JSON, never embedded in a page.
+        // Documented texts are literal, their dash included; responses are JSON, never embedded in a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;
     }
 }
-
-/// <summary>How the body of an activation is read: camelCase, each field on its own.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(TextField), typeof(NumberField), typeof(FlagField), typeof(ApiTokenField)])]
-[JsonSerializable(typeof(ActivationRequest))]
-internal sealed partial class FormJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.WebApi.Authentication;
@@ -42,14 +41,10 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [HttpPost("set/{instance}")]
     [ProducesResponseType<ActivatedResponse>(StatusCodes.Status201Created, "application/json")]
     [TypeFilter<AdmitInstanceFilter>]
-    public async Task<IActionResult> Set(string instance, [FromBody, ValidateNever] ActivationRequest form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Set(string instance, [FromBody] ActivationRequest body, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid)
-        {
-            return ResultExtensions.UnreadableBody(ModelState);
-        }
-
-        var result = await mediator.Send(new ActivateIntegrationCommand(HttpContext.Caller(), instance, form), cancellationToken);
+        var result = await mediator.Send(
+            new ActivateIntegrationCommand(HttpContext.Caller(), instance, body.ToSettings()), cancellationToken);
         return result.ToActionResult(activation => new JsonBodyResult<ActivatedResponse>(
             StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));
     }

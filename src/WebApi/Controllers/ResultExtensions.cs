@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 using RyzeChatwoot.WebApi.Errors;
 
@@ -14,13 +12,6 @@ internal static class ResultExtensions
         result.TryGet(out var value, out var failure) ? onSuccess(value) : failure.ToActionResult();
 
     public static IActionResult ToActionResult(this Failure failure) => new FailureResult(failure);
-
-    /// <summary>A body that could not be read at all: the formatter's words, in the envelope.</summary>
-    public static IActionResult UnreadableBody(ModelStateDictionary state)
-    {
-        var faults = state.Values.SelectMany(entry => entry.Errors).Select(error => error.ErrorMessage);
-        return IntegrationFailures.InvalidBody(faults).ToActionResult();
-    }
 
     public static int ToStatusCode(this FailureKind kind) => kind switch
     {

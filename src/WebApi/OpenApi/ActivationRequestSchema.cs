@@ -1,15 +1,20 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
-/// <summary>The body of an activation as callers write it: the form itself keeps every field's faults and says nothing of types.</summary>
+/// <summary>
+/// The types and rules of an activation's fields: the record keeps fields as they arrive and does not have them. A value is valid here
+/// exactly where it is accepted, so lengths that count after trimming stand in the patterns.
+/// </summary>
 internal static class ActivationRequestSchema
 {
-    /// <summary>What callers know the form as.</summary>
-    public const string Name = "ActivationRequest";
+    /// <summary>The schema's name in the document.</summary>
+    public const string Name = nameof(ActivationRequest);
 
     public static Task Transform(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
@@ -18,28 +23,44 @@ internal static class ActivationRequestSchema
             schema.Type = JsonSchemaType.Object;
             schema.Properties = new Dictionary<string, IOpenApiSchema>
             {
-                ["chatwootBaseUrl"] = Text(
-                    "The URL of Chatwoot: absolute, http or https, with a host and without user info, query or fragment. Slashes at its "
-                    + "end are removed and its host is written in lower case.",
-                    2048,
-                    "uri"),
+                ["chatwootBaseUrl"] = new OpenApiSchema
+                {
+                    Description = "The URL of Chatwoot: absolute, http or https, with a host and without user info, query or fragment. Not the "
+                        + "address of a page of Chatwoot (`/app/…`), but the root of its host. White space around it and slashes at its end are "
+                        + "removed and its host is written in lower case.",
+                    Type = JsonSchemaType.String,
+                    MaxLength = ChatwootUrl.MaxLength,
+                    Pattern = ChatwootUrl.Pattern,
+                },
                 ["chatwootAccountId"] = new OpenApiSchema
                 {
-                    Description = "The id of the Chatwoot account, above 0. A string of digits is accepted, too.",
+                    Description = "The id of the Chatwoot account, above 0: a whole number, or a string of up to 18 digits.",
                     Type = JsonSchemaType.Integer | JsonSchemaType.String,
                     Format = "int64",
                     Minimum = "1",
-                    Pattern = "^[0-9]+$",
+                    Maximum = long.MaxValue.ToString(CultureInfo.InvariantCulture),
+                    MaxLength = JsonFields.MaxDigits,
+                    Pattern = "^[0-9]*[1-9][0-9]*$",
                 },
-                ["chatwootApiToken"] = Text(
-                    "The API token of an administrator of that Chatwoot account; printable characters. No answer ever shows it.",
-                    512,
-                    "password"),
-                ["inboxName"] = Text("The name of the Chatwoot inbox; white space around it is removed.", 255),
-                ["signMessages"] = Flag("Whether agents' names are added to their messages."),
-                ["ignoreGroups"] = Flag("Whether messages of WhatsApp groups are left out."),
-                ["startAsPending"] = Flag("Whether new conversations start as pending."),
-                ["reopenResolved"] = Flag("Whether a new message reopens a resolved conversation."),
+                ["chatwootApiToken"] = new OpenApiSchema
+                {
+                    Description = "The API token of an administrator of that Chatwoot account: 1 to 512 printable characters after white space "
+                        + "around them is removed. No response ever shows it.",
+                    Type = JsonSchemaType.String,
+                    Format = "password",
+                    Pattern = ChatwootRules.ApiToken.Pattern,
+                },
+                ["inboxName"] = new OpenApiSchema
+                {
+                    Description = "The name of the Chatwoot inbox: 1 to 255 characters after white space around them is removed, no control "
+                        + "characters and no bidirectional overrides.",
+                    Type = JsonSchemaType.String,
+                    Pattern = ChatwootRules.InboxName.Pattern,
+                },
+                ["signMessages"] = Flag("Whether agents' names are added to their messages"),
+                ["ignoreGroups"] = Flag("Whether messages of WhatsApp groups are left out"),
+                ["startAsPending"] = Flag("Whether new conversations start as pending"),
+                ["reopenResolved"] = Flag("Whether a new message reopens a resolved conversation"),
             };
             foreach (var (name, example) in JsonNode.Parse(Examples.Activation)!.AsObject())
             {
@@ -52,9 +73,7 @@ internal static class ActivationRequestSchema
         return Task.CompletedTask;
     }
 
-    private static OpenApiSchema Text(string description, int maxLength, string? format = null) =>
-        new() { Description = description, Type = JsonSchemaType.String, Format = format, MinLength = 1, MaxLength = maxLength };
-
+    // Without a default in the schema: generators of clients make a field that has one required.
     private static OpenApiSchema Flag(string description) =>
-        new() { Description = description, Type = JsonSchemaType.Boolean, Default = false };
+        new() { Description = $"{description}; false where absent or null.", Type = JsonSchemaType.Boolean | JsonSchemaType.Null };
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 

@@ -13,8 +13,10 @@ internal static class DocumentedErrors
 {
     private const string Detail = "…";
 
-    private static readonly ChatwootSettings Settings = new(
-        "https://chatwoot.example.com", 5, new ApiToken(""), "WhatsApp - Orion", false, false, false, false);
+    private static readonly ChatwootSettings Settings =
+        ChatwootSettings.Create("https://chatwoot.example.com", 5, "-", "WhatsApp - Orion").TryGet(out var settings, out _)
+            ? settings
+            : throw new InvalidOperationException("The example breaks a rule.");
 
     private static readonly (int Status, string Message)[] Anywhere =
     [

@@ -32,7 +32,7 @@ public sealed class ActivateIntegrationTests
     }
 
     [Test]
-    public async Task Gives_the_bridge_and_the_row_what_the_form_asks_for()
+    public async Task Gives_the_bridge_and_the_row_the_settings_of_the_command()
     {
         scene.HasInstance(instance);
         scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
@@ -114,7 +114,8 @@ public sealed class ActivateIntegrationTests
         Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
     }
 
-    // Each form makes a token of its own, and tokens are compared by what they are, not by their text.
+    // Settings hold a token of their own, and tokens are compared by what they are, not by their text.
     private static bool IsWanted(ChatwootSettings settings) =>
-        settings == Settings() with { ApiToken = settings.ApiToken } && settings.ApiToken.Reveal() == ChatwootToken;
+        (settings.BaseUrl, settings.AccountId, settings.ApiToken.Reveal(), settings.InboxName)
+        == ("https://chatwoot.example.com", 5, ChatwootToken, "WhatsApp - Orion");
 }

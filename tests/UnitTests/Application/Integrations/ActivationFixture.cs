@@ -72,6 +72,6 @@ internal sealed class ActivationFixture
     {
         var settler = new TerminationExecutor(Bridge.Object, Outbox.Object, TimeProvider.System, SettlerLog);
         var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, settler, Log);
-        return handler.Handle(new ActivateIntegrationCommand(caller, instance, AForm()), cancellationToken);
+        return handler.Handle(new ActivateIntegrationCommand(caller, instance, Settings()), cancellationToken);
     }
 }

@@ -57,16 +57,6 @@ public sealed class ResultExtensionsTests
         Assert.That((await SentAsync(answer)).Status, Is.EqualTo(404));
     }
 
-    [Test]
-    public async Task Puts_the_words_of_an_unreadable_body_into_the_envelope()
-    {
-        context.ModelState.AddModelError("", "must be a JSON object");
-
-        var answer = ResultExtensions.UnreadableBody(context.ModelState);
-
-        Assert.That(await SentAsync(answer), Is.EqualTo((400, """{"success":false,"error":{"message":"invalid body: must be a JSON object"}}""")));
-    }
-
     private async Task<(int Status, string Body)> SentAsync(IActionResult answer)
     {
         var response = context.HttpContext.Response;
