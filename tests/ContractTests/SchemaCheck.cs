@@ -35,7 +35,7 @@ internal sealed class SchemaCheck(JsonNode document)
     {
         "object" => value is JsonObject,
         "string" => value is JsonValue text && text.TryGetValue<string>(out _),
-        "integer" => value is JsonValue number && number.TryGetValue<long>(out _),
+        "integer" => value is JsonValue number && number.TryGetValue<decimal>(out var integer) && decimal.IsInteger(integer),
         "boolean" => value is JsonValue flag && flag.TryGetValue<bool>(out _),
         "null" => value is null,
         _ => throw new InvalidOperationException($"The check does not know the type {type}"),
@@ -72,7 +72,7 @@ internal sealed class SchemaCheck(JsonNode document)
         {
             JsonObject fields => FaultsOfFields(fields, schema, place),
             JsonValue text when text.TryGetValue<string>(out var characters) => FaultsOfText(characters, schema, place),
-            JsonValue number when number.TryGetValue<long>(out var integer) && integer < (long?)schema["minimum"] => [$"{place} is too small"],
+            JsonValue number when number.TryGetValue<decimal>(out var amount) => FaultsOfNumber(amount, schema, place),
             _ => [],
         };
     }
@@ -86,6 +86,9 @@ internal sealed class SchemaCheck(JsonNode document)
                 ? Faults(field.Value, of, $"{place}.{field.Key}")
                 : [$"{place}.{field.Key} is not documented"]));
     }
+
+    private static IEnumerable<string> FaultsOfNumber(decimal number, JsonNode schema, string place) =>
+        number < (decimal?)schema["minimum"] || number > (decimal?)schema["maximum"] ? [$"{place} is too small or too large"] : [];
 
     private static IEnumerable<string> FaultsOfText(string text, JsonNode schema, string place)
     {

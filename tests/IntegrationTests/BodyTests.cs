@@ -1,8 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests;
 
@@ -11,10 +14,6 @@ namespace RyzeChatwoot.IntegrationTests;
 public sealed class BodyTests(Database kind) : ServiceTests(kind)
 {
     private const int MaxBytes = 64 * 1024;
-
-    // At Trace the framework prints the arguments of an action, which a form with absent fields does not survive.
-    protected override void Configure(Dictionary<string, string?> changed) =>
-        changed["Logging:Captured:LogLevel:Microsoft.AspNetCore.Mvc"] = "Debug";
 
     [TestCase("chatwootBaseUrl", null, "chatwootBaseUrl is required")]
     [TestCase("chatwootBaseUrl", "7", "chatwootBaseUrl must be a string")]
@@ -28,6 +27,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [TestCase("chatwootApiToken", "null", "chatwootApiToken is required")]
     [TestCase("chatwootApiToken", "\"secret\\u0007\"", "chatwootApiToken must be 1 to 512 printable characters")]
     [TestCase("inboxName", "\"   \"", "inboxName must be 1 to 255 characters")]
+    [TestCase("inboxName", "\"a\\u202Eb\"", "inboxName must not contain bidirectional overrides")]
     [TestCase("signMessages", "\"yes\"", "signMessages must be true or false")]
     [TestCase("ignoreGroups", "1", "ignoreGroups must be true or false")]
     [TestCase("startAsPending", "{}", "startAsPending must be true or false")]
@@ -61,6 +61,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [TestCase("")]
     [TestCase("{")]
     [TestCase("""{"chatwootApiToken":"secret-of-a-broken-body",}""")]
+    [TestCase("""{"chatwootApiToken":tsecret-of-a-broken-body}""")]
     [TestCase("null")]
     [TestCase("[]")]
     [TestCase("\"secret-of-a-broken-body\"")]
@@ -73,6 +74,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
         var message = answer.ReadJson().GetProperty("error").GetProperty("message").GetString()!;
         answer.AssertError(400, message);
         Assert.That(message, Does.StartWith("invalid body: ").And.Not.Contain("secret"));
+        Assert.That(Service.Log.Lines.Select(line => line.Text), Has.None.Contains("secret-of"));
         await AssertNothingHappenedAsync();
     }
 
@@ -89,6 +91,85 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
 
         answer.AssertError(400, "invalid body: the content type must be application/json in UTF-8");
         await AssertNothingHappenedAsync();
+    }
+
+    [TestCase("application/json; charset=utf-8")]
+    [TestCase("application/json; charset=\"UTF8\"")]
+    [TestCase("application/json; charset=us-ascii")]
+    [TestCase("APPLICATION/JSON;CHARSET=US-ASCII")]
+    [TestCase("application/vnd.api+json")]
+    public async Task JSON_in_UTF_8_is_read_whatever_it_is_called(string contentType)
+    {
+        Bridge.OnActivate(Replies.Activated("int_1"));
+        var body = ChatwootClient.AnActivation();
+        body["inboxName"] = "Suporte ção \U0001F469\u200D\U0001F4BB";
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+
+        var answer = await SendAsync(content);
+
+        Assert.That(answer.Status, Is.EqualTo(201), $"{answer}");
+        using var sent = JsonDocument.Parse(Bridge.CallsTo(BridgeCall.Activate).Single().Body);
+        Assert.That(sent.RootElement.GetProperty("inbox_name").GetString(), Is.EqualTo("Suporte ção \U0001F469\u200D\U0001F4BB"));
+    }
+
+    [TestCase("iso-8859-1")]
+    [TestCase("utf-16")]
+    [TestCase("utf-16BE")]
+    [TestCase("utf-32")]
+    public async Task Text_that_is_not_UTF_8_is_called_so(string encoding)
+    {
+        var body = ChatwootClient.AnActivation().ToJsonString().Replace("Orion", "Órion", StringComparison.Ordinal);
+        var content = new ByteArrayContent(Encoding.GetEncoding(encoding).GetBytes(body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        (await SendAsync(content)).AssertError(400, "invalid body: is not text in UTF-8");
+
+        await AssertNothingHappenedAsync();
+    }
+
+    [Test]
+    public async Task Text_that_is_not_UTF_8_is_called_so_in_a_field_that_is_ignored_as_well()
+    {
+        var content = new ByteArrayContent(Encoding.Latin1.GetBytes($"{{\"note\":\"ção\",{ChatwootClient.AnActivation().ToJsonString()[1..]}"));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        (await SendAsync(content)).AssertError(400, "invalid body: is not text in UTF-8");
+    }
+
+    [TestCase("gzip", "the content encoding gzip is not read, send the body as it is")]
+    [TestCase("BR", "the content encoding BR is not read, send the body as it is")]
+    [TestCase("deflate, gzip", "the content encoding deflate, gzip is not read, send the body as it is")]
+    [TestCase("what is <no> name", "the content encoding is not read, send the body as it is")]
+    public async Task A_content_encoding_is_named(string encoding, string fault)
+    {
+        var content = BodyOf(1000);
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+        (await SendAsync(content)).AssertError(400, $"invalid body: {fault}");
+    }
+
+    [Test]
+    public async Task The_content_encoding_identity_is_none()
+    {
+        Bridge.OnActivate(Replies.Activated("int_1"));
+        var content = BodyOf(1000);
+        content.Headers.ContentEncoding.Add("identity");
+
+        Assert.That((await SendAsync(content)).Status, Is.EqualTo(201));
+    }
+
+    [Test]
+    public async Task A_pasted_token_is_trimmed_before_it_is_sent()
+    {
+        Bridge.OnActivate(Replies.Activated("int_1"));
+        var body = ChatwootClient.AnActivation();
+        body["chatwootApiToken"] = "\t cw-real-token-999\u00A0\n";
+
+        await Client.SetAsync(Instance, body);
+
+        using var sent = JsonDocument.Parse(Bridge.CallsTo(BridgeCall.Activate).Single().Body);
+        Assert.That(sent.RootElement.GetProperty("chatwoot_api_token").GetString(), Is.EqualTo("cw-real-token-999"));
     }
 
     [Test]

@@ -16,11 +16,14 @@ public static class ChatwootRules
     public const string AccountIdFault = "must be an integer above 0";
 
     /// <summary><c>chatwootApiToken</c>.</summary>
-    public static readonly TextRule ApiToken = new(512, Controls + Invisible, TokenFault, TokenFault);
+    public static readonly TextRule ApiToken = new(512, TokenFault, (Controls + Invisible, TokenFault));
 
     /// <summary><c>inboxName</c>. Joiners are allowed: emoji are made with them.</summary>
     public static readonly TextRule InboxName = new(
-        255, Controls + BidirectionalOverrides, "must be 1 to 255 characters", "must not contain control characters");
+        255,
+        "must be 1 to 255 characters",
+        (Controls, "must not contain control characters"),
+        (BidirectionalOverrides, "must not contain bidirectional overrides"));
 
     /// <summary>What is wrong with an account id, to follow the field's name; null where nothing is.</summary>
     public static string? FaultOfAccountId(long id) => id > 0 ? null : AccountIdFault;

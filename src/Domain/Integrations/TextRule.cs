@@ -6,21 +6,19 @@ namespace RyzeChatwoot.Domain.Integrations;
 public sealed class TextRule
 {
     private readonly int maxLength;
-    private readonly Regex forbidden;
     private readonly string lengthFault;
-    private readonly string characterFault;
+    private readonly (Regex Characters, string Fault)[] forbidden;
 
     /// <param name="maxLength">In Unicode characters, after trimming; at least 2.</param>
-    /// <param name="forbidden">The characters, as the inside of a regular expression's class.</param>
     /// <param name="lengthFault">What is wrong with a text that is empty or too long, to follow the field's name.</param>
-    /// <param name="characterFault">What is wrong with a text that contains a forbidden character.</param>
-    internal TextRule(int maxLength, string forbidden, string lengthFault, string characterFault)
+    /// <param name="forbidden">Characters, as the inside of a regular expression's class, and what is wrong with a text that contains one.</param>
+    internal TextRule(int maxLength, string lengthFault, params (string Characters, string Fault)[] forbidden)
     {
         this.maxLength = maxLength;
-        this.forbidden = new Regex($"[{forbidden}]", RegexOptions.CultureInvariant);
         this.lengthFault = lengthFault;
-        this.characterFault = characterFault;
-        Pattern = $@"^\s*[^\s{forbidden}](?:[^{forbidden}]{{0,{maxLength - 2}}}[^\s{forbidden}])?\s*$";
+        this.forbidden = Array.ConvertAll(forbidden, one => (new Regex($"[{one.Characters}]", RegexOptions.CultureInvariant), one.Fault));
+        var all = string.Concat(forbidden.Select(one => one.Characters));
+        Pattern = $@"^\s*[^\s{all}](?:[^{all}]{{0,{maxLength - 2}}}[^\s{all}])?\s*$";
     }
 
     /// <summary>The same rule as a regular expression (ECMA-262, Unicode mode), for the OpenAPI document.</summary>
@@ -31,8 +29,8 @@ public sealed class TextRule
     {
         var trimmed = text.Trim();
         var length = trimmed.EnumerateRunes().Count();
-        return length is 0 || length > maxLength ? lengthFault
-            : forbidden.IsMatch(trimmed) ? characterFault
-            : null;
+        return length is 0 || length > maxLength
+            ? lengthFault
+            : forbidden.FirstOrDefault(one => one.Characters.IsMatch(trimmed)).Fault;
     }
 }

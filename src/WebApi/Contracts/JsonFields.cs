@@ -39,9 +39,9 @@ internal static class JsonFields
                 : null;
         }
 
-        return field.AsText() is { Length: <= MaxDigits } digits
-            && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
+        // Parsing alone would read past zeros at the end of the text (U+0000).
+        return field.AsText() is { Length: > 0 and <= MaxDigits } digits && digits.All(char.IsAsciiDigit)
+            ? long.Parse(digits, CultureInfo.InvariantCulture)
             : null;
     }
 

@@ -15,7 +15,7 @@ internal static class InvalidBody
         var fields = Array.ConvertAll(body.ParameterType.GetProperties(), property => property.Name);
         var faults =
             from entry in context.ModelState
-            orderby Array.IndexOf(fields, entry.Key)
+            orderby Array.IndexOf(fields, entry.Key.Split('.', '[')[0])
             from error in entry.Value!.Errors
             select error.Exception is JsonException exception ? FaultOf(exception) : $"{FieldOf(entry.Key)} {error.ErrorMessage}".TrimStart();
         return IntegrationFailures.InvalidBody(faults).ToActionResult();

@@ -30,6 +30,8 @@ public sealed class HostileJsonTests(Database kind) : ServiceTests(kind)
     [TestCase("-1e400")]
     [TestCase("9223372036854775808")]
     [TestCase("1e-400")]
+    [TestCase("1e99999999999999999999")]
+    [TestCase("5.0000000000000000000000000001")]
     [TestCase("\"99999999999999999999\"")]
     public async Task A_number_that_nobody_can_hold_is_no_account(string number)
     {

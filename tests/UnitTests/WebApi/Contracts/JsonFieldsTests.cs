@@ -33,6 +33,7 @@ public sealed class JsonFieldsTests
     [TestCase("\"+5\"")]
     [TestCase("\" 5\"")]
     [TestCase("\"5\\n\"")]
+    [TestCase("\"5\\u0000\"")]
     [TestCase("\"\"")]
     [TestCase("\"five\"")]
     [TestCase("\"\\u0665\"")]
