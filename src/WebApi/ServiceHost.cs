@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure;
 using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.WebApi.Bodies;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
 using RyzeChatwoot.WebApi.Errors;

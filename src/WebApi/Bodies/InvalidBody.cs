@@ -2,8 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.WebApi.Controllers;
 
-namespace RyzeChatwoot.WebApi.Controllers;
+namespace RyzeChatwoot.WebApi.Bodies;
 
 /// <summary>Turns an invalid model state into the envelope: 400 <c>invalid body: &lt;field&gt; &lt;what is wrong&gt;; …</c> (contract, section 7).</summary>
 internal static class InvalidBody

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.WebApi.Controllers;
 
-namespace RyzeChatwoot.WebApi.Controllers;
+namespace RyzeChatwoot.WebApi.Bodies;
 
 /// <summary>
 /// Checks what is said of a body and how it is encoded, before MVC reads it as JSON: size, content encoding, content type, UTF-8 (contract,

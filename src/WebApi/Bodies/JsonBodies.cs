@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace RyzeChatwoot.WebApi.Controllers;
+namespace RyzeChatwoot.WebApi.Bodies;
 
 /// <summary>
 /// How <c>[FromBody]</c> works here: the framework's JSON formatter reads, the record's validator checks, and the framework's filter for
