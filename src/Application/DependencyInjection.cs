@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using RyzeChatwoot.Application.Accounts;
-using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Application.Terminations;
@@ -20,7 +19,6 @@ public static class DependencyInjection
         .AddTransient<IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationStatusResult>>, GetIntegrationStatusHandler>()
         .AddSingleton<StatusMetrics>()
         .AddTransient<IRequestHandler<DeactivateIntegrationCommand, Result<Instance>>, DeactivateIntegrationHandler>()
-        .AddTransient<IRequestHandler<AdmitInstanceQuery, Result<Instance>>, AdmitInstanceHandler>()
         .AddTransient<IRequestHandler<ActivateIntegrationCommand, Result<Activation>>, ActivateIntegrationHandler>()
         .AddTransient<IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>, CreateAccountHandler>()
         .AddTransient<IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>, CreateInstanceHandler>()

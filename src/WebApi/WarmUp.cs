@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
+using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
@@ -29,7 +30,7 @@ internal static class WarmUp
         await using var scope = app.Services.CreateAsyncScope();
         var request = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         request.Request.RouteValues["instance"] = NoName;
-        request.Features.Set(new AuthenticatedCaller(new KnownCaller(new Caller(0, OnlyInstance: null), Named: null), default));
+        request.Features.Set(new AuthenticatedCaller(new KnownCaller(new Caller(0, OnlyInstance: null), new Instance(0, NoName, Integration: null)), default));
         await list.RequestDelegate!(request);
         JsonSerializer.SerializeToUtf8Bytes(new StatusResponse(NoName, "", "", "", 0, 0, "", "", ""), ApiJson.Answers.StatusResponse);
     });

@@ -1,20 +1,20 @@
-using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Instances;
 
-/// <summary>Which instances a caller reaches (contract, section 2): the same answer for "not yours" and "does not exist".</summary>
-internal static class InstanceAccess
+/// <summary>Which instances a caller may access (contract, section 2): the same failure for "not yours" and "does not exist".</summary>
+public static class InstanceAccess
 {
-    /// <summary>Judges what was read together with the token.</summary>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="name">The name asked for.</param>
-    /// <param name="named">The instance of that name in the caller's account; null when there is none.</param>
-    public static Result<Instance> Authorize(Caller caller, string name, Instance? named)
+    /// <summary>Authorizes a caller for the instance that a request names.</summary>
+    /// <param name="caller">The caller that the token identified.</param>
+    /// <param name="name">The requested name, in whatever form the request has it; null where the route has none.</param>
+    /// <param name="found">The instance of that name in the caller's account; null when there is none.</param>
+    /// <returns>The instance; 404 for a name of another form or an unknown one, 403 for a TokenInstance on another name than its own.</returns>
+    public static Result<Instance> Authorize(Caller caller, string? name, Instance? found)
     {
-        if (!InstanceName.IsValid(name))
+        if (name is null || !InstanceName.IsValid(name))
         {
             return InstanceFailures.NotFound;
         }
@@ -24,14 +24,6 @@ internal static class InstanceAccess
             return InstanceFailures.TokenMismatch;
         }
 
-        return named is null ? InstanceFailures.NotFound : named;
-    }
-
-    /// <summary>Reads the instance anew, and judges.</summary>
-    public static async Task<Result<Instance>> ResolveAsync(
-        this IInstanceRepository instances, Caller caller, string name, CancellationToken cancellationToken)
-    {
-        var isWorthReading = InstanceName.IsValid(name) && caller.MayName(name);
-        return Authorize(caller, name, isWorthReading ? await instances.FindAsync(caller.AccountId, name, cancellationToken) : null);
+        return found is null ? InstanceFailures.NotFound : found;
     }
 }

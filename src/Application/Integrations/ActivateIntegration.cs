@@ -1,10 +1,8 @@
 using System.Data.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Application.Terminations;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
@@ -12,14 +10,16 @@ using RyzeChatwoot.Domain.Results;
 namespace RyzeChatwoot.Application.Integrations;
 
 /// <summary>
-/// Switches an instance's integration on, or on again with other credentials or flags (contract, section 7). Once begun, it ends, whether
-/// or not the caller waits.
+/// Activates an instance's integration, or activates it again with other credentials or flags (contract, section 7). Not cancellable once
+/// the bridge is called.
 /// </summary>
-public sealed record ActivateIntegrationCommand(Caller Caller, string InstanceName, ChatwootSettings Settings) : IRequest<Result<Activation>>;
+/// <param name="Instance">The instance, as read before the request's body.</param>
+/// <param name="Settings">What the integration is to be.</param>
+public sealed record ActivateIntegrationCommand(Instance Instance, ChatwootSettings Settings) : IRequest<Result<Activation>>;
 
 /// <summary>An activation that succeeded.</summary>
 /// <param name="InstanceName">The instance.</param>
-/// <param name="Integration">What the bridge told of it.</param>
+/// <param name="Integration">What the bridge returned.</param>
 public sealed record Activation(string InstanceName, ActivatedAtBridge Integration);
 
 internal sealed partial class ActivateIntegrationHandler(
@@ -32,24 +32,18 @@ internal sealed partial class ActivateIntegrationHandler(
 {
     public async Task<Result<Activation>> Handle(ActivateIntegrationCommand command, CancellationToken cancellationToken)
     {
-        if (!bridge.IsConfigured)
+        // Reads the row again: receiving the body may have taken long.
+        if (await instances.FindAsync(command.Instance.Id, cancellationToken) is not { } instance)
         {
-            return IntegrationFailures.GatewayNotConfigured;
+            return InstanceFailures.NotFound;
         }
 
-        // Read anew: sending the body may have taken a while.
-        var access = await instances.ResolveAsync(command.Caller, command.InstanceName, cancellationToken);
-        if (!access.TryGet(out var instance, out var failure))
-        {
-            return failure;
-        }
-
-        // 1. The bridge; from here on nobody can call the work off.
+        // 1. The bridge; not cancellable from here on.
         var settings = command.Settings;
         switch (await bridge.ActivateAsync(instance.Name, settings, CancellationToken.None))
         {
             case BridgeActivateReply.Activated activated:
-                await StoreAsync(command.Caller, instance, settings, activated.Integration);
+                await StoreAsync(instance, settings, activated.Integration);
                 return new Activation(instance.Name, activated.Integration);
 
             case BridgeActivateReply.Rejected rejected:
@@ -64,7 +58,7 @@ internal sealed partial class ActivateIntegrationHandler(
         }
     }
 
-    private async Task StoreAsync(Caller caller, Instance instance, ChatwootSettings settings, ActivatedAtBridge activated)
+    private async Task StoreAsync(Instance instance, ChatwootSettings settings, ActivatedAtBridge activated)
     {
         PendingTermination? replaced;
         try
@@ -74,14 +68,14 @@ internal sealed partial class ActivateIntegrationHandler(
         }
         catch (Exception exception)
         {
-            // 4. Not kept here, so not kept at the bridge either.
-            if (await IsStoredAsync(caller, instance, activated.Id))
+            // 4. Without a row here, the integration at the bridge is terminated again.
+            if (await IsStoredAsync(instance, activated.Id))
             {
                 LogStoredAfterAll(exception, instance.Name);
                 return;
             }
 
-            // A bridge may use the id of the row that stays: that one is still needed.
+            // A bridge may return the id that the remaining row holds: that one is still in use.
             if (activated.Id != instance.Integration?.BridgeIntegrationId)
             {
                 await terminations.CompensateAsync(new PendingTermination(activated.Id, instance.Name));
@@ -97,12 +91,12 @@ internal sealed partial class ActivateIntegrationHandler(
         }
     }
 
-    // A connection that breaks during the commit leaves open whether the row is there: ask before undoing.
-    private async Task<bool> IsStoredAsync(Caller caller, Instance before, string bridgeIntegrationId)
+    // A connection that breaks during the commit leaves open whether the row is written: read it before compensating.
+    private async Task<bool> IsStoredAsync(Instance before, string bridgeIntegrationId)
     {
         try
         {
-            var now = await instances.FindAsync(caller.AccountId, before.Name, CancellationToken.None);
+            var now = await instances.FindAsync(before.Id, CancellationToken.None);
             return now?.Integration is { } row
                 && row.BridgeIntegrationId == bridgeIntegrationId
                 && row.UpdatedAt != before.Integration?.UpdatedAt;

@@ -1,19 +1,15 @@
 using MediatR;
 using Microsoft.Extensions.Logging;
-using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Integrations;
 
-/// <summary>Switches an instance's integration off (contract, section 6). Once begun, it ends, whether or not the caller waits.</summary>
-/// <param name="Caller">Who asks.</param>
-/// <param name="InstanceName">The name asked for.</param>
-/// <param name="Named">The instance of that name, as it was read together with the token; null where the token reaches none.</param>
-public sealed record DeactivateIntegrationCommand(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<Instance>>;
+/// <summary>Deactivates an instance's integration (contract, section 6). Not cancellable once the bridge is called.</summary>
+/// <param name="Instance">The instance with its local row, as just read.</param>
+public sealed record DeactivateIntegrationCommand(Instance Instance) : IRequest<Result<Instance>>;
 
 internal sealed partial class DeactivateIntegrationHandler(
     IBridgeGateway bridge,
@@ -23,26 +19,17 @@ internal sealed partial class DeactivateIntegrationHandler(
 {
     public async Task<Result<Instance>> Handle(DeactivateIntegrationCommand command, CancellationToken cancellationToken)
     {
-        if (!bridge.IsConfigured)
-        {
-            return IntegrationFailures.GatewayNotConfiguredForDelete;
-        }
-
-        if (!InstanceAccess.Authorize(command.Caller, command.InstanceName, command.Named).TryGet(out var instance, out var failure))
-        {
-            return failure;
-        }
-
         // 1. The local row.
+        var instance = command.Instance;
         if (instance.Integration is not { } integration)
         {
             return IntegrationFailures.NoIntegrationToDelete;
         }
 
-        // 2. The bridge; from here on nobody can call the work off.
+        // 2. The bridge; not cancellable from here on.
         var pending = await TerminateAsync(instance, integration);
 
-        // 3. and 4. The row goes; what the bridge did not confirm goes into the ledger with it.
+        // 3. and 4. Deletes the row; in the same transaction a termination that failed goes into the outbox.
         await integrations.DeleteAsync(instance, pending, CancellationToken.None);
         return instance;
     }

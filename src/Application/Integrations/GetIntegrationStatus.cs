@@ -1,22 +1,18 @@
 using System.Data.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
-using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Integrations;
 
-/// <summary>Asks how an instance's integration fares (contract, section 5).</summary>
-/// <param name="Caller">Who asks.</param>
-/// <param name="InstanceName">The name asked for.</param>
-/// <param name="Named">The instance of that name, as it was read together with the token; null where the token reaches none.</param>
-public sealed record GetIntegrationStatusQuery(Caller Caller, string InstanceName, Instance? Named) : IRequest<Result<IntegrationStatusResult>>;
+/// <summary>Reads the status of an instance's integration (contract, section 5).</summary>
+/// <param name="Instance">The instance with its local row, as just read.</param>
+public sealed record GetIntegrationStatusQuery(Instance Instance) : IRequest<Result<IntegrationStatusResult>>;
 
-/// <summary>An integration as it stands now.</summary>
+/// <summary>The current status of an integration.</summary>
 /// <param name="InstanceName">The instance.</param>
 /// <param name="Integration">The local row, with live values where the bridge gave them.</param>
 /// <param name="Source">Where status and error come from.</param>
@@ -31,23 +27,14 @@ internal sealed partial class GetIntegrationStatusHandler(
 {
     public async Task<Result<IntegrationStatusResult>> Handle(GetIntegrationStatusQuery query, CancellationToken cancellationToken)
     {
-        if (!bridge.IsConfigured)
-        {
-            return IntegrationFailures.GatewayNotConfigured;
-        }
-
-        if (!InstanceAccess.Authorize(query.Caller, query.InstanceName, query.Named).TryGet(out var instance, out var failure))
-        {
-            return failure;
-        }
-
         // 1. The local row.
+        var instance = query.Instance;
         if (instance.Integration is not { } local)
         {
             return IntegrationFailures.NoIntegration;
         }
 
-        // 2. The bridge, where it knows the integration by name.
+        // 2. The bridge, unless the row has no bridge id.
         if (string.IsNullOrEmpty(local.BridgeIntegrationId))
         {
             return Reading(instance.Name, local, StatusSource.NoBridgeId);
@@ -55,7 +42,7 @@ internal sealed partial class GetIntegrationStatusHandler(
 
         switch (await bridge.ReadAsync(local.BridgeIntegrationId, local.ApiToken, cancellationToken))
         {
-            // 3. to 5. Live values win, a new inbox id is kept, and what changed is remembered.
+            // 3. to 5. Live values win; what differs from the row is written.
             case BridgeReadReply.Live live:
                 var current = local.EnrichedWith(live.Status);
                 if (current != local)
@@ -74,7 +61,7 @@ internal sealed partial class GetIntegrationStatusHandler(
                 LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
                 return Reading(instance.Name, local, SourceOf(failed.Fault));
 
-            // 8. Not asked at all; the breaker has logged why.
+            // 8. No call was made; the circuit breaker has logged the reason.
             case BridgeReadReply.CircuitOpen:
                 return Reading(instance.Name, local, StatusSource.CircuitOpen);
 

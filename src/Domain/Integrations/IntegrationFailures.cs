@@ -5,13 +5,16 @@ namespace RyzeChatwoot.Domain.Integrations;
 /// <summary>Every documented text about integrations, one line each (contract, sections 4 to 7).</summary>
 public static class IntegrationFailures
 {
+    /// <summary>The text of <see cref="GatewayNotConfiguredForDelete"/>.</summary>
+    public const string GatewayNotConfiguredForDeleteMessage = "integration gateway not configured";
+
     /// <summary>List and set on a server without a bridge.</summary>
     public static readonly Failure GatewayNotConfigured =
         new(FailureKind.NotConfigured, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)");
 
     /// <summary>Delete on a server without a bridge.</summary>
     public static readonly Failure GatewayNotConfiguredForDelete =
-        new(FailureKind.NotConfigured, "integration gateway not configured");
+        new(FailureKind.NotConfigured, GatewayNotConfiguredForDeleteMessage);
 
     /// <summary>List of an instance that has no integration.</summary>
     public static readonly Failure NoIntegration =

@@ -7,10 +7,10 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 
 internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher cipher) : IInstanceRepository
 {
-    public Task<Instance?> FindAsync(long accountId, string name, CancellationToken cancellationToken) =>
-        ConnectionRetry.ExecuteAsync(token => FindOnceAsync(accountId, name, token), cancellationToken);
+    public Task<Instance?> FindAsync(long instanceId, CancellationToken cancellationToken) =>
+        ConnectionRetry.ExecuteAsync(token => FindOnceAsync(instanceId, token), cancellationToken);
 
-    private async Task<Instance?> FindOnceAsync(long accountId, string name, CancellationToken cancellationToken)
+    private async Task<Instance?> FindOnceAsync(long instanceId, CancellationToken cancellationToken)
     {
         const string sql =
             """
@@ -29,12 +29,11 @@ internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher
                    c.updated_at AS UpdatedAt
             FROM instances i
             LEFT JOIN chatwoot_integrations c ON c.instance_id = i.id
-            WHERE i.account_id = @AccountId
-              AND i.name = @Name
+            WHERE i.id = @InstanceId
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<InstanceRow>(
-            new CommandDefinition(sql, new { AccountId = accountId, Name = name }, cancellationToken: cancellationToken));
+            new CommandDefinition(sql, new { InstanceId = instanceId }, cancellationToken: cancellationToken));
         return row?.ToInstance(cipher);
     }
 }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
 
@@ -10,6 +11,7 @@ namespace RyzeChatwoot.WebApi.Controllers;
 /// <summary>The module's three routes (contract, sections 5 to 7).</summary>
 [ApiController]
 [RequiresToken]
+[TypeFilter<InstanceAccessFilter>(IsReusable = true)]
 [Route("api/chatwoot")]
 public sealed class ChatwootController(IMediator mediator) : ControllerBase
 {
@@ -21,9 +23,9 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     /// <response code="200">The status of the integration.</response>
     [HttpGet("list/{instance}")]
     [ProducesResponseType<StatusResponse>(StatusCodes.Status200OK, "application/json")]
-    public async Task<IActionResult> List(string instance, CancellationToken cancellationToken)
+    public async Task<IActionResult> List(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new GetIntegrationStatusQuery(HttpContext.Caller(), instance, HttpContext.NamedInstance()), cancellationToken);
+        var result = await mediator.Send(new GetIntegrationStatusQuery(HttpContext.GetInstance()), cancellationToken);
         return result.ToActionResult(reading =>
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
@@ -40,11 +42,9 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     /// <response code="201">The integration is active, for the first time or once more.</response>
     [HttpPost("set/{instance}")]
     [ProducesResponseType<ActivatedResponse>(StatusCodes.Status201Created, "application/json")]
-    [TypeFilter<AdmitInstanceFilter>]
-    public async Task<IActionResult> Set(string instance, [FromBody] ActivationRequest body, CancellationToken cancellationToken)
+    public async Task<IActionResult> Set([FromBody] ActivationRequest body, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(
-            new ActivateIntegrationCommand(HttpContext.Caller(), instance, body.ToSettings()), cancellationToken);
+        var result = await mediator.Send(new ActivateIntegrationCommand(HttpContext.GetInstance(), body.ToSettings()), cancellationToken);
         return result.ToActionResult(activation => new JsonBodyResult<ActivatedResponse>(
             StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));
     }
@@ -56,10 +56,11 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     /// </remarks>
     /// <response code="200">The integration is deactivated.</response>
     [HttpDelete("delete/{instance}")]
+    [NotConfiguredMessage(IntegrationFailures.GatewayNotConfiguredForDeleteMessage)]
     [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
-    public async Task<IActionResult> Delete(string instance, CancellationToken cancellationToken)
+    public async Task<IActionResult> Delete(CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.Caller(), instance, HttpContext.NamedInstance()), cancellationToken);
+        var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.GetInstance()), cancellationToken);
         return result.ToActionResult(_ => new JsonBodyResult<DeactivatedResponse>(
             StatusCodes.Status200OK, DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse));
     }

@@ -3,7 +3,6 @@ using Moq;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
@@ -47,26 +46,25 @@ public sealed class ActivateIntegrationTests
     }
 
     [Test]
-    public async Task Works_for_the_token_of_the_instance_itself()
+    public async Task Activates_nothing_when_the_instance_was_deleted_while_the_body_was_received()
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.Stores(replaced: null);
+        scene.HasInstance(null);
 
-        var result = await scene.ActivateAsync(new Caller(7, "suporte"), "suporte");
+        var result = await scene.ActivateAsync();
 
-        Assert.That(ValueOf(result).InstanceName, Is.EqualTo("suporte"));
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "instance not found")));
+        Assert.That(scene.Steps, Is.EqualTo("look-up"));
     }
 
     [Test]
     public async Task Ends_what_it_began_when_the_client_hangs_up()
     {
         using var hangUp = new CancellationTokenSource();
-        scene.Instances.Setup(instances => instances.FindAsync(7, "suporte", hangUp.Token)).Callback(hangUp.Cancel).ReturnsAsync(instance);
+        scene.Instances.Setup(instances => instances.FindAsync(11, hangUp.Token)).Callback(hangUp.Cancel).ReturnsAsync(instance);
         scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
         scene.Stores(replaced: null);
 
-        await scene.ActivateAsync(AnAccount(), "suporte", hangUp.Token);
+        await scene.ActivateAsync(hangUp.Token);
 
         scene.Bridge.Verify(bridge => bridge.ActivateAsync("suporte", It.IsAny<ChatwootSettings>(), CancellationToken.None));
         scene.Integrations.Verify(rows => rows.StoreAsync(

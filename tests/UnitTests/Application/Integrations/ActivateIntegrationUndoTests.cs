@@ -47,7 +47,7 @@ public sealed class ActivateIntegrationUndoTests
     {
         var row = AnIntegration() with { BridgeIntegrationId = "int_new", UpdatedAt = AnIntegration().UpdatedAt.AddSeconds(1) };
         var stored = AnInstance() with { Integration = row };
-        scene.Instances.SetupSequence(instances => instances.FindAsync(7, "suporte", CancellationToken.None))
+        scene.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ReturnsAsync(stored);
 
@@ -71,7 +71,7 @@ public sealed class ActivateIntegrationUndoTests
     public void Terminates_where_the_instance_or_its_row_is_gone_by_now(bool isInstanceThere)
     {
         Instance? now = isInstanceThere ? AnInstance() with { Integration = null } : null;
-        scene.Instances.SetupSequence(instances => instances.FindAsync(7, "suporte", CancellationToken.None))
+        scene.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ReturnsAsync(now);
         scene.HearsFromBridge("int_new", new BridgeTerminateReply.Gone());
@@ -83,7 +83,7 @@ public sealed class ActivateIntegrationUndoTests
     [Test]
     public void Terminates_where_the_database_does_not_tell_what_is_stored()
     {
-        scene.Instances.SetupSequence(instances => instances.FindAsync(7, "suporte", CancellationToken.None))
+        scene.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ThrowsAsync(new BrokenDatabaseException());
         scene.HearsFromBridge("int_new", new BridgeTerminateReply.Gone());

@@ -2,7 +2,6 @@ using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Application.Terminations;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
@@ -17,7 +16,6 @@ internal sealed class ActivationFixture
 
     public ActivationFixture()
     {
-        Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
         Outbox.Setup(outbox => outbox.AddAsync(It.IsAny<PendingTermination>(), It.IsAny<CancellationToken>()))
             .Callback((PendingTermination owed, CancellationToken _) => steps.Add($"enter {owed.BridgeIntegrationId}"));
         Outbox.Setup(outbox => outbox.RemoveAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
@@ -40,7 +38,7 @@ internal sealed class ActivationFixture
     public RecordingLogger<TerminationExecutor> SettlerLog { get; } = new();
 
     public void HasInstance(Instance? instance) => Instances
-        .Setup(instances => instances.FindAsync(7, "suporte", It.IsAny<CancellationToken>()))
+        .Setup(instances => instances.FindAsync(11, It.IsAny<CancellationToken>()))
         .Callback(() => steps.Add("look-up"))
         .ReturnsAsync(instance);
 
@@ -66,12 +64,10 @@ internal sealed class ActivationFixture
         .Callback(() => steps.Add("store"))
         .ThrowsAsync(exception);
 
-    public Task<Result<Activation>> ActivateAsync() => ActivateAsync(AnAccount(), "suporte");
-
-    public Task<Result<Activation>> ActivateAsync(Caller caller, string instance, CancellationToken cancellationToken = default)
+    public Task<Result<Activation>> ActivateAsync(CancellationToken cancellationToken = default)
     {
         var settler = new TerminationExecutor(Bridge.Object, Outbox.Object, TimeProvider.System, SettlerLog);
         var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, settler, Log);
-        return handler.Handle(new ActivateIntegrationCommand(caller, instance, Settings()), cancellationToken);
+        return handler.Handle(new ActivateIntegrationCommand(AnInstance(), Settings()), cancellationToken);
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using Moq;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
+using RyzeChatwoot.Domain.Results;
 using static RyzeChatwoot.UnitTests.Outcome;
 using static RyzeChatwoot.UnitTests.Samples;
 
@@ -77,15 +77,13 @@ public sealed class DeactivateIntegrationTests
     }
 
     [Test]
-    public async Task Works_for_the_token_of_the_instance_itself()
+    public async Task Fails_without_a_call_to_the_bridge_where_there_is_no_row()
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
-        scene.TakesDeletion(instance, owed: null);
+        scene.HasInstance(instance with { Integration = null });
 
-        var result = await scene.DeactivateAsync(new Caller(7, "suporte"), "suporte");
+        var result = await scene.DeactivateAsync();
 
-        Assert.That(ValueOf(result), Is.SameAs(instance));
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration to delete")));
     }
 
     [Test]
@@ -97,7 +95,7 @@ public sealed class DeactivateIntegrationTests
         scene.HearsFromBridge(new BridgeTerminateReply.Gone());
         scene.TakesDeletion(instance, owed: null);
 
-        await scene.DeactivateAsync(AnAccount(), "suporte", hangUp.Token);
+        await scene.DeactivateAsync(hangUp.Token);
 
         scene.Bridge.Verify(bridge => bridge.TerminateAsync("int_old", CancellationToken.None), Times.Once);
         scene.Integrations.Verify(rows => rows.DeleteAsync(instance, null, CancellationToken.None), Times.Once);

@@ -1,7 +1,6 @@
 using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Results;
 using static RyzeChatwoot.UnitTests.Samples;
@@ -12,9 +11,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 internal sealed class DeactivationFixture
 {
     private readonly List<string> steps = [];
-    private Instance? named;
-
-    public DeactivationFixture() => Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
+    private Instance instance = AnInstance();
 
     /// <summary>What happened, in its order.</summary>
     public string Steps => string.Join(", ", steps);
@@ -25,7 +22,7 @@ internal sealed class DeactivationFixture
 
     public RecordingLogger<DeactivateIntegrationHandler> Log { get; } = new();
 
-    public void HasInstance(Instance? instance) => named = instance;
+    public void HasInstance(Instance given) => instance = given;
 
     public void HearsFromBridge(BridgeTerminateReply reply) => Bridge
         .Setup(bridge => bridge.TerminateAsync("int_old", It.IsAny<CancellationToken>()))
@@ -38,9 +35,7 @@ internal sealed class DeactivationFixture
         .Callback(() => steps.Add("row"))
         .Returns(Task.CompletedTask);
 
-    public Task<Result<Instance>> DeactivateAsync() => DeactivateAsync(AnAccount(), "suporte");
-
-    public Task<Result<Instance>> DeactivateAsync(Caller caller, string instance, CancellationToken cancellationToken = default) =>
+    public Task<Result<Instance>> DeactivateAsync(CancellationToken cancellationToken = default) =>
         new DeactivateIntegrationHandler(Bridge.Object, Integrations.Object, Log)
-            .Handle(new DeactivateIntegrationCommand(caller, instance, named), cancellationToken);
+            .Handle(new DeactivateIntegrationCommand(instance), cancellationToken);
 }

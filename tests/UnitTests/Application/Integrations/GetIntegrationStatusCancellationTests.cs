@@ -22,7 +22,7 @@ public sealed class GetIntegrationStatusCancellationTests
         scene.HearsFromBridge(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
         scene.TakesUpdates();
 
-        await scene.AskAsync(AnAccount(), "suporte", hangUp.Token);
+        await scene.AskAsync(hangUp.Token);
 
         scene.Bridge.Verify(bridge => bridge.ReadAsync("int_old", row.ApiToken, hangUp.Token));
         scene.Integrations.Verify(rows => rows.UpdateLiveAsync(

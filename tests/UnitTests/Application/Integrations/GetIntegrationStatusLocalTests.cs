@@ -3,6 +3,7 @@ using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.Domain.Results;
 using static RyzeChatwoot.UnitTests.Outcome;
 using static RyzeChatwoot.UnitTests.Samples;
 
@@ -11,6 +12,16 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 public sealed class GetIntegrationStatusLocalTests
 {
     private readonly StatusFixture scene = new();
+
+    [Test]
+    public async Task Fails_without_a_call_to_the_bridge_where_there_is_no_row()
+    {
+        scene.HasInstance(AnInstance() with { Integration = null });
+
+        var result = await scene.AskAsync();
+
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration for this instance")));
+    }
 
     [TestCase(null)]
     [TestCase("")]

@@ -1,7 +1,6 @@
 using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
@@ -12,9 +11,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 /// <summary>The status of an integration among strict mocks: a call that nobody allowed fails the test.</summary>
 internal sealed class StatusFixture
 {
-    private Instance? named;
-
-    public StatusFixture() => Bridge.Setup(bridge => bridge.IsConfigured).Returns(true);
+    private Instance instance = AnInstance();
 
     public Mock<IBridgeGateway> Bridge { get; } = new(MockBehavior.Strict);
 
@@ -24,7 +21,7 @@ internal sealed class StatusFixture
 
     public RecordingLogger<GetIntegrationStatusHandler> Log { get; } = new();
 
-    public void HasInstance(Instance? instance) => named = instance;
+    public void HasInstance(Instance given) => instance = given;
 
     public void HasRow(ChatwootIntegration row) => HasInstance(AnInstance() with { Integration = row });
 
@@ -36,9 +33,7 @@ internal sealed class StatusFixture
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync(true);
 
-    public Task<Result<IntegrationStatusResult>> AskAsync() => AskAsync(AnAccount(), "suporte");
-
-    public Task<Result<IntegrationStatusResult>> AskAsync(Caller caller, string instance, CancellationToken cancellationToken = default) =>
+    public Task<Result<IntegrationStatusResult>> AskAsync(CancellationToken cancellationToken = default) =>
         new GetIntegrationStatusHandler(Bridge.Object, Integrations.Object, new StatusMetrics(Meters), Log)
-            .Handle(new GetIntegrationStatusQuery(caller, instance, named), cancellationToken);
+            .Handle(new GetIntegrationStatusQuery(instance), cancellationToken);
 }

@@ -40,8 +40,7 @@ public sealed class TokenAuthenticationTests
 
         await AuthenticateAsync();
 
-        Assert.That(http.Caller(), Is.SameAs(known.Caller));
-        Assert.That(http.NamedInstance(), Is.SameAs(known.Named));
+        Assert.That(http.Known(), Is.SameAs(known));
     }
 
     [Test]
