@@ -1,4 +1,3 @@
-using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
@@ -7,7 +6,7 @@ using RyzeChatwoot.WebApi.Telemetry;
 
 namespace RyzeChatwoot.WebApi;
 
-/// <summary>The way of every request, from the server to the routes.</summary>
+/// <summary>The middleware of every request, from the server to the routes.</summary>
 internal static class RequestPipeline
 {
     public static void UseRequestPipeline(this WebApplication app)
@@ -19,9 +18,9 @@ internal static class RequestPipeline
         app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
         app.UseRouting();
         app.UseCors();
-        app.UseMiddleware<TokenAuthentication>();
+        app.UseAuthentication();
         app.UseMiddleware<TokenRateLimit>();
-        app.UseMiddleware<TokenGate>();
+        app.UseAuthorization();
         app.MapControllers();
         app.MapHealth();
         app.MapApiDocument();

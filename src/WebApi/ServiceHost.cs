@@ -1,7 +1,9 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure;
 using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Bodies;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Controllers;
@@ -42,6 +44,9 @@ public static class ServiceHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+
+            // The default is UTF-8, and 400 for other bytes. As Latin-1 they arrive: a token of such bytes is an unknown one (contract, section 2).
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             RefusedRequests.Follow(kestrel);
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
 
@@ -54,7 +59,8 @@ public static class ServiceHost
         builder.Services
             .AddTelemetryExport(builder.Configuration)
             .AddTrustedProxies(builder.Configuration)
-            .AddCorsSetup(builder.Configuration);
+            .AddCorsSetup(builder.Configuration)
+            .AddTokenAuthentication();
         RefusedRequests.Answer(builder.Services);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();

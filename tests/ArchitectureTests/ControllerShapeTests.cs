@@ -12,7 +12,7 @@ public sealed class ControllerShapeTests
         Assert.That(ControllerShape.Constructors(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
 
     [Test]
-    public void Controllers_require_a_token() => Assert.That(ControllerShape.Open(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
+    public void Controllers_require_authorization() => Assert.That(ControllerShape.Open(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
 
     [Test]
     public void Controllers_catch_nothing() => Assert.That(ControllerShape.Tries(SourceFile.Below("WebApi/Controllers")), Is.Empty);
@@ -30,7 +30,7 @@ public sealed class ControllerShapeTests
         Assert.That(ControllerShape.Constructors([typeof(ControllerOffenders.ClockController)]), Is.EqualTo(["ClockController takes clock"]));
 
     [Test]
-    public void Bites_on_an_open_door() =>
+    public void Bites_on_a_controller_without_the_attribute() =>
         Assert.That(ControllerShape.Open([typeof(ControllerOffenders.ClockController)]), Is.EqualTo(["ClockController"]));
 
     [Test]

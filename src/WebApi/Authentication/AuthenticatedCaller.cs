@@ -4,14 +4,15 @@ using RyzeChatwoot.Infrastructure.RateLimiting;
 
 namespace RyzeChatwoot.WebApi.Authentication;
 
-/// <summary>What a request's token tells; a feature of requests with a known one.</summary>
-/// <param name="Known">Who calls, and what about.</param>
+/// <summary>The typed result of authentication, beside the <see cref="HttpContext.User"/>; a feature of requests with a valid token.</summary>
+/// <param name="Known">The caller, and the instance that the route names.</param>
 /// <param name="RateLimitKey">The bucket that the token's requests count in.</param>
 internal sealed record AuthenticatedCaller(KnownCaller Known, RateLimitKey RateLimitKey);
 
-/// <summary>Makes the caller readable; only behind <see cref="TokenGate"/>.</summary>
+/// <summary>Gives controllers and filters the typed result of authentication.</summary>
 internal static class CallerOfRequest
 {
-    /// <summary>Who sent the request, and the instance that it names.</summary>
+    /// <summary>The caller, and the instance that the route names.</summary>
+    /// <exception cref="InvalidOperationException">The route allows anonymous requests, or another scheme than the token's authenticated this one.</exception>
     public static KnownCaller Known(this HttpContext context) => context.Features.GetRequiredFeature<AuthenticatedCaller>().Known;
 }

@@ -1,16 +1,16 @@
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Domain.Integrations;
-using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.Controllers;
 
 /// <summary>The module's three routes (contract, sections 5 to 7).</summary>
 [ApiController]
-[RequiresToken]
+[Authorize]
 [TypeFilter<InstanceAccessFilter>(IsReusable = true)]
 [Route("api/chatwoot")]
 public sealed class ChatwootController(IMediator mediator) : ControllerBase

@@ -11,16 +11,18 @@ internal static class HealthRoutes
         // Made now, because its uptime counts from here.
         var probe = routes.ServiceProvider.GetRequiredService<HealthProbe>();
         routes.MapGet("/health", (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken))
+            .AllowAnonymous()
             .WithTags("Health")
             .WithName("health")
             .WithSummary("Can the service serve?")
             .WithDescription("Asks the database, for at most 2 s. For load balancers and people: needs no token and is never limited.")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
-        routes.MapMethods("/health", Head, (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken)).ExcludeFromDescription();
+        routes.MapMethods("/health", Head, (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken)).AllowAnonymous().ExcludeFromDescription();
 
         // A process that answers at all is alive; restarting it would not mend a database.
         routes.MapGet("/health/live", () => Results.Ok(LiveResponse.Instance))
+            .AllowAnonymous()
             .WithTags("Health")
             .WithName("live")
             .WithSummary("Is the process alive?")
@@ -28,6 +30,6 @@ internal static class HealthRoutes
                 "Answers whatever state the database is in, so that a supervisor does not restart a process in vain. Needs no token and is "
                 + "never limited.")
             .Produces<LiveResponse>();
-        routes.MapMethods("/health/live", Head, () => Results.Ok(new LiveResponse("ok"))).ExcludeFromDescription();
+        routes.MapMethods("/health/live", Head, () => Results.Ok(new LiveResponse("ok"))).AllowAnonymous().ExcludeFromDescription();
     }
 }

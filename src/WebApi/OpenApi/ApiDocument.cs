@@ -43,7 +43,7 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi(Route);
+        app.MapOpenApi(Route).AllowAnonymous();
 
         // A branch, so that calls of the API do not pass through the page.
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UsePageSafety().UseSwaggerUI(page =>

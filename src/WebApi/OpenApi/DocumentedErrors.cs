@@ -20,8 +20,8 @@ internal static class DocumentedErrors
 
     private static readonly (int Status, string Message)[] Anywhere =
     [
-        (StatusCodes.Status401Unauthorized, TokenGate.Missing),
-        (StatusCodes.Status401Unauthorized, TokenGate.Unknown),
+        (StatusCodes.Status401Unauthorized, TokenAuthenticationHandler.Missing),
+        (StatusCodes.Status401Unauthorized, TokenAuthenticationHandler.Invalid),
         Of(InstanceFailures.TokenMismatch),
         Of(InstanceFailures.NotFound),
         (StatusCodes.Status429TooManyRequests, TokenRateLimit.Exceeded),
@@ -48,7 +48,7 @@ internal static class DocumentedErrors
             Of(IntegrationFailures.GatewayTimedOut),
             OfServer(StatusCodes.Status413PayloadTooLarge),
         ],
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not a route of the module."),
+        _ => [],
     });
 
     private static (int Status, string Message) OfServer(int status) => (status, ErrorEnvelope.TextOf(status));

@@ -39,9 +39,10 @@ internal sealed class DocumentedOperations : IOpenApiOperationTransformer
         }
 
         var responses = operation.Responses ??= [];
-        var (status, example) = Examples.SuccessOf(action);
-        var success = (OpenApiResponse)responses[status];
-        success.Content![Json].Example = JsonNode.Parse(example);
+        if (Examples.SuccessOf(action) is var (status, example) && responses.TryGetValue(status, out var success))
+        {
+            ((OpenApiResponse)success).Content![Json].Example = JsonNode.Parse(example);
+        }
 
         var document = context.Document!;
         document.AddComponent<IOpenApiSchema>(

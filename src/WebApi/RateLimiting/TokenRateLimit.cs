@@ -5,15 +5,16 @@ using RyzeChatwoot.WebApi.Errors;
 namespace RyzeChatwoot.WebApi.RateLimiting;
 
 /// <summary>
-/// Lets a token, or without a valid one an address, send so many requests a minute (contract, section 3). Only routes that want a token
-/// are limited.
+/// Limits the requests of a token or, without a valid one, of an address (contract, section 3). Runs between authentication and
+/// authorization: identify, count, refuse. Routes that allow anonymous requests are not limited.
 /// </summary>
 internal sealed class TokenRateLimit(RequestDelegate next, IRateLimitCounter counter, RateLimitOptions options)
 {
+    /// <summary>The text of the 429.</summary>
     public const string Exceeded = "Rate limit exceeded. Try again later.";
 
     public Task InvokeAsync(HttpContext context) =>
-        options.PerMinute > 0 && context.RequiresToken() ? CountAsync(context) : next(context);
+        options.PerMinute > 0 && context.RequiresAuthentication() ? CountAsync(context) : next(context);
 
     private async Task CountAsync(HttpContext context)
     {

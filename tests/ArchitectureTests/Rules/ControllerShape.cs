@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using RyzeChatwoot.ArchitectureTests.Subjects;
-using RyzeChatwoot.WebApi.Authentication;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
@@ -19,9 +19,9 @@ internal static partial class ControllerShape
         .Where(parameter => parameter.ParameterType != typeof(IMediator))
         .Select(parameter => $"{parameter.Member.DeclaringType!.Name} takes {parameter.Name}");
 
-    /// <summary>Nobody who forgets the mark may open a route to strangers.</summary>
+    /// <summary>A controller says on itself who may call it; the fallback policy is for the one that does not.</summary>
     public static IEnumerable<string> Open(IEnumerable<Type> types) =>
-        types.Where(type => IsController(type) && !type.IsDefined(typeof(RequiresTokenAttribute))).Select(type => type.Name);
+        types.Where(type => IsController(type) && !type.IsDefined(typeof(AuthorizeAttribute))).Select(type => type.Name);
 
     public static IEnumerable<string> Tries(IEnumerable<SourceFile> files) =>
         files.Where(file => Try().IsMatch(file.Code)).Select(file => file.Path);
