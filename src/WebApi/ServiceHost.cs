@@ -6,7 +6,6 @@ using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.WebApi.Authentication;
 using RyzeChatwoot.WebApi.Bodies;
 using RyzeChatwoot.WebApi.Contracts;
-using RyzeChatwoot.WebApi.Controllers;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
@@ -15,7 +14,7 @@ using RyzeChatwoot.WebApi.Terminations;
 
 namespace RyzeChatwoot.WebApi;
 
-/// <summary>Puts the service together, for the command line and for programs that host it themselves.</summary>
+/// <summary>Builds the service, for the command line and for programs that host it themselves.</summary>
 public static class ServiceHost
 {
     // The body's own limit is checked where it is read. This one counts the framing of chunks, too, which may be several times the body.
@@ -47,10 +46,9 @@ public static class ServiceHost
 
             // The default is UTF-8, and 400 for other bytes. As Latin-1 they arrive: a token of such bytes is an unknown one (contract, section 2).
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-            RefusedRequests.Follow(kestrel);
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
 
-            // Roomy, so that long names and tokens meet our own checks and their documented answers.
+            // Large enough for long names and tokens to reach our own checks and their documented responses.
             kestrel.Limits.MaxRequestLineSize = MaxRequestHeadBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxRequestHeadBytes;
         });
@@ -61,17 +59,17 @@ public static class ServiceHost
             .AddTrustedProxies(builder.Configuration)
             .AddCorsSetup(builder.Configuration)
             .AddTokenAuthentication();
-        RefusedRequests.Answer(builder.Services);
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
-        builder.Services.AddSingleton<ParameterBinder, RouteArguments>();
         builder.Services.AddSingleton<HealthProbe>();
         builder.Services.AddHostedService<TerminationWorker>();
         builder.Services
             .AddMvcCore(mvc =>
             {
-                // Arguments come from the route, never from a query or a form.
-                mvc.ValueProviderFactories.Clear();
+                // Bodies are JSON (contract, section 1). A form would be read before the content type is checked.
+                mvc.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                mvc.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
             })
             .AddApiExplorer()
             .AddJsonBodies()

@@ -4,10 +4,10 @@ using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.WebApi;
 
-/// <summary>What must be true before the first request is taken.</summary>
+/// <summary>Runs before the service accepts requests.</summary>
 public static partial class StartupTasks
 {
-    /// <summary>Applies pending migrations, checks that the encryption keys fit the database, and makes the routes.</summary>
+    /// <summary>Applies pending migrations, checks that the encryption keys fit the database, and builds the pipeline.</summary>
     /// <exception cref="InvalidSettingException">A key is wrong or missing.</exception>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     public static async Task RunStartupTasksAsync(this WebApplication app, CancellationToken cancellationToken = default)
@@ -15,16 +15,16 @@ public static partial class StartupTasks
         var hasKeys = app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres;
         if (hasKeys)
         {
-            // A missing key is told before anything is changed. An embedded database makes its own, after its tables.
+            // A missing key fails the start before anything is changed. An embedded database creates its own, after its tables.
             app.Services.GetRequiredService<EncryptionKeys>();
         }
 
-        // Beside each other, because each takes its time.
+        // In parallel, because both take long.
         var database = Task.Run(() => PrepareDatabaseAsync(app.Services, cancellationToken), cancellationToken);
         app.UseRequestPipeline();
         _ = WarmUp.ListAsync(app, hasKeys ? Task.CompletedTask : database);
         var report = await database;
-        _ = WarmUp.LookUpTokenAsync(app);
+        _ = WarmUp.AuthenticateAsync(app);
 
         LogSchema(app.Logger, report.Schema, report.Applied.Count);
         if (!app.Services.GetRequiredService<BridgeOptions>().IsConfigured)

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.IntegrationTests.Security;
 
 namespace RyzeChatwoot.IntegrationTests;
 
@@ -57,6 +58,25 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
         var answer = await ListAsync(new string('x', 5000), authorization: null);
 
         answer.AssertError(401, Invalid);
+    }
+
+    [TestCase("TOKEN\xff", Description = "A byte that is no UTF-8.")]
+    [TestCase("\xef\xbb\xbfTOKEN", Description = "A byte order mark.")]
+    [TestCase("TOKEN\xc2\xa0", Description = "A no-break space in UTF-8.")]
+    [TestCase("TOKEN\xa0", Description = "A no-break space in Latin-1.")]
+    [TestCase("\xc0\xaf\xff\xfe")]
+    public async Task A_token_of_bytes_beyond_ASCII_is_an_unknown_one_and_never_one_that_is_valid_without_them(string token)
+    {
+        foreach (var header in (string[])["token: ", "Authorization: Bearer "])
+        {
+            var value = token.Replace("TOKEN", AccountToken, StringComparison.Ordinal);
+
+            var response = await RawConnection.ExchangeAsync(
+                Service.BaseUrl, $"GET /api/chatwoot/list/{Instance} HTTP/1.1\r\nHost: x\r\n{header}{value}\r\nConnection: close\r\n\r\n");
+
+            Assert.That(response, Does.StartWith("HTTP/1.1 401 Unauthorized\r\n"));
+            Assert.That(response, Does.EndWith("""{"success":false,"error":{"message":"Invalid token"}}"""));
+        }
     }
 
     private async Task<Answer> ListAsync(string? token, string? authorization)

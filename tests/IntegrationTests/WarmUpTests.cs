@@ -4,7 +4,7 @@ using RyzeChatwoot.WebApi;
 
 namespace RyzeChatwoot.IntegrationTests;
 
-/// <summary>What a start does beside its work. It fails in silence where it runs by itself, so here somebody waits for it.</summary>
+/// <summary>The start does not await the warm-up and ignores its failures; these tests await it.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 public sealed class WarmUpTests(Database kind) : ServiceTests(kind)
@@ -20,9 +20,9 @@ public sealed class WarmUpTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task Looks_a_token_up_and_finds_nobody()
+    public async Task Authenticates_without_a_warning()
     {
-        await WarmUp.LookUpTokenAsync(Service.App);
+        await WarmUp.AuthenticateAsync(Service.App);
 
         Assert.That(Bridge.Calls, Is.Empty);
         Assert.That(Service.Log.Warnings, Is.Empty);

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -21,14 +20,6 @@ public sealed class RawConnection : IDisposable
         var connection = new RawConnection();
         await connection.client.ConnectAsync(service.Host, service.Port);
         connection.stream = connection.client.GetStream();
-        if (service.Scheme == Uri.UriSchemeHttps)
-        {
-            // The certificate is the test's own.
-            var tls = new SslStream(connection.stream, leaveInnerStreamOpen: false, (_, certificate, _, _) => certificate?.Subject == "CN=127.0.0.1");
-            await tls.AuthenticateAsClientAsync(service.Host);
-            connection.stream = tls;
-        }
-
         return connection;
     }
 

@@ -20,6 +20,7 @@ public sealed class TokenHeadersTests
     [TestCase("bearer a-token", "a-token")]
     [TestCase("BEARER   a-token ", "a-token")]
     [TestCase("Bearer with spaces inside", "with spaces inside")]
+    [TestCase("Bearer a-token\u00A0", "a-token\u00A0", Description = "No white space of HTTP.")]
     public void Reads_a_bearer_token(string value, string token)
     {
         var headers = new HeaderDictionary { ["Authorization"] = value };
