@@ -61,7 +61,7 @@ public sealed class ChatwootClient
             cancellationToken);
     }
 
-    /// <summary>Tells how an instance's integration fares. Takes up to 10 s.</summary>
+    /// <summary>Reads the status of an instance's integration. Takes up to 10 s.</summary>
     /// <inheritdoc cref="SetAsync"/>
     public Task<ChatwootResult<IntegrationStatus>> ListAsync(string instance, CancellationToken cancellationToken = default) =>
         SendAsync(

@@ -5,11 +5,11 @@ namespace RyzeChatwoot.Client;
 /// <summary>What a caller can do about a failure.</summary>
 public enum ChatwootFailureKind
 {
-    /// <summary>Mend the request: a field is wrong, or Chatwoot rejects what it says (400, 413).</summary>
+    /// <summary>Correct the request: a field is wrong, or Chatwoot rejects what it says (400, 413).</summary>
     InvalidRequest,
 
     /// <summary>
-    /// Mend the credential (401): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true, else the client's
+    /// Correct the credential (401): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true, else the client's
     /// token.
     /// </summary>
     Unauthenticated,
@@ -39,6 +39,19 @@ public enum ChatwootFailureKind
     ServerFailed,
 }
 
+/// <summary>Where a failure arose.</summary>
+public enum ChatwootFailureSource
+{
+    /// <summary>In the API: the request, the client's token, the limit, or the server.</summary>
+    Api,
+
+    /// <summary>Chatwoot rejected the request or cannot be reached.</summary>
+    Chatwoot,
+
+    /// <summary>The bridge between the API and Chatwoot failed.</summary>
+    Gateway,
+}
+
 /// <summary>A documented failure.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Kind">What can be done about it.</param>
@@ -46,8 +59,11 @@ public enum ChatwootFailureKind
 /// <param name="RetryAfter">How long to wait; only where the limit is spent.</param>
 public sealed record ChatwootFailure(int Status, ChatwootFailureKind Kind, string Message, TimeSpan? RetryAfter)
 {
-    /// <summary>Whether it is Chatwoot that refuses or cannot be reached, and not the API or the bridge. So begin the documented texts.</summary>
-    public bool IsFromChatwoot => Message.StartsWith("Chatwoot ", StringComparison.Ordinal);
+    /// <summary>Where the failure arose: the response header <c>X-Error-Source</c>; the API itself where there is none.</summary>
+    public ChatwootFailureSource Source { get; init; }
+
+    /// <summary>Whether Chatwoot rejected the request or cannot be reached, as opposed to the API or the bridge.</summary>
+    public bool IsFromChatwoot => Source == ChatwootFailureSource.Chatwoot;
 
     internal static ChatwootFailure? Of(HttpResponseMessage response, JsonElement body) =>
         body.ValueKind == JsonValueKind.Object
@@ -57,7 +73,19 @@ public sealed record ChatwootFailure(int Status, ChatwootFailureKind Kind, strin
         && message.ValueKind == JsonValueKind.String
         && message.GetString() is { } text
             ? new ChatwootFailure((int)response.StatusCode, KindOf((int)response.StatusCode, text), text, response.Headers.RetryAfter?.Delta)
+            {
+                Source = SourceOf(response),
+            }
             : null;
+
+    private static ChatwootFailureSource SourceOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Error-Source", out var values) ? string.Join(", ", values) switch
+        {
+            "chatwoot" => ChatwootFailureSource.Chatwoot,
+            "gateway" => ChatwootFailureSource.Gateway,
+            _ => ChatwootFailureSource.Api,
+        }
+        : ChatwootFailureSource.Api;
 
     private static ChatwootFailureKind KindOf(int status, string message) => status switch
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace RyzeChatwoot.Client;
 
-/// <summary>What an integration is to be.</summary>
+/// <summary>The settings of an integration.</summary>
 /// <param name="ChatwootBaseUrl">Where Chatwoot lives: http or https.</param>
 /// <param name="ChatwootAccountId">The Chatwoot account, above 0.</param>
 /// <param name="ChatwootApiToken">The token of a Chatwoot administrator.</param>
@@ -37,7 +37,7 @@ public sealed record ActivatedIntegration(string Instance, string Status, string
 /// <param name="Message">For people.</param>
 public sealed record DeactivatedIntegration(string Message);
 
-/// <summary>How an integration fares.</summary>
+/// <summary>The status of an integration.</summary>
 /// <param name="InstanceName">The instance.</param>
 /// <param name="Status"><c>active</c>, <c>paused</c> or <c>error</c>.</param>
 /// <param name="BridgeIntegrationId">The integration's name at the bridge.</param>

@@ -24,7 +24,12 @@ internal static class CorsSetup
             .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
             .WithHeaders(HeaderNames.ContentType, HeaderNames.Authorization, "token")
             .WithExposedHeaders(
-                RateLimitHeaders.Limit, RateLimitHeaders.Remaining, RateLimitHeaders.Reset, HeaderNames.RetryAfter, IntegrationSource.Header)
+                RateLimitHeaders.Limit,
+                RateLimitHeaders.Remaining,
+                RateLimitHeaders.Reset,
+                HeaderNames.RetryAfter,
+                IntegrationSource.Header,
+                ErrorSource.Header)
             .DisallowCredentials()));
     }
 

@@ -58,6 +58,21 @@ public sealed class ChatwootRefusals : ContractTest
         VerifyAfterAsync(BridgeReply.Text(500, "chatwoot answered HTTP 404, then HTTP 500", "text/plain"));
 
     [Test]
+    public Task Status_line_in_the_text() =>
+        VerifyAfterAsync(BridgeReply.Json(502, """{"error":{"message":"chatwoot: HTTP/1.1 401 Unauthorized"}}"""));
+
+    [Test]
+    public Task Unauthorized_as_if_no_token_had_arrived_in_Portuguese() => VerifyAfterAsync(Replies.Refused(
+        401, """HTTP 401: {"errors":["Você precisa entrar ou se inscrever antes de continuar."]}"""));
+
+    [Test]
+    public Task Network_failure() => VerifyAfterAsync(BridgeReply.Json(502, """{"error":{"message":"connect ECONNREFUSED 10.0.0.7:443"}}"""));
+
+    [Test]
+    public Task Message_that_is_a_list() => VerifyAfterAsync(BridgeReply.Json(
+        400, """{"statusCode":400,"message":["HTTP 422: Name is too long","Name may not contain < > / \\ @"],"error":"Bad Request"}"""));
+
+    [Test]
     public Task Detail_that_is_hostile() => VerifyAfterAsync(Replies.Refused(
         422,
         $"<script>alert(1)</script>\r\n\u001b[31mtoken\u0000 {Forms.ApiToken}, {RunningService.BridgeToken} — \"ação\" "

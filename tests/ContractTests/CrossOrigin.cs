@@ -29,6 +29,18 @@ public sealed class CrossOrigin : ContractTest
         }));
     }
 
+    [Test]
+    public async Task A_failure_of_Chatwoot_to_an_allowed_origin()
+    {
+        Bridge.OnActivate(Replies.Refused(401, "Invalid Access Token"));
+
+        Verify(await Caller.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
+        {
+            request.Headers.Add("Origin", Allowed);
+            request.Content = Caller.Json(Forms.Valid);
+        }));
+    }
+
     private Task<Answer> PreflightAsync(string origin) => Caller.SendAsync(HttpMethod.Options, Target, change: request =>
     {
         request.Headers.Add("Origin", origin);

@@ -90,7 +90,19 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
         var unknown = await new ApiClient(http, "nobody-has-this-token").SetAsync(Instance, Activation);
 
         Assert.That((refused.Failure?.Kind, refused.Failure?.IsFromChatwoot), Is.EqualTo(((ChatwootFailureKind?)kind, (bool?)true)));
-        Assert.That(unknown.Failure?.IsFromChatwoot, Is.False);
+        Assert.That((unknown.Failure?.Source, unknown.Failure?.IsFromChatwoot), Is.EqualTo(((ChatwootFailureSource?)ChatwootFailureSource.Api, (bool?)false)));
+    }
+
+    [Test]
+    public async Task Tells_a_failure_of_the_bridge_from_one_of_Chatwoot()
+    {
+        Bridge.OnActivate(BridgeReply.Status(500));
+
+        var failed = await new ApiClient(http, AccountToken).SetAsync(Instance, Activation);
+
+        Assert.That(
+            (failed.Failure?.Source, failed.Failure?.IsFromChatwoot),
+            Is.EqualTo(((ChatwootFailureSource?)ChatwootFailureSource.Gateway, (bool?)false)));
     }
 
     [Test]

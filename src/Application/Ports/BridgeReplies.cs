@@ -15,6 +15,28 @@ public enum BridgeFault
     BadResponse,
 }
 
+/// <summary>Why Chatwoot did not do what the bridge requested (the table of contract section 7).</summary>
+public enum ChatwootCause
+{
+    /// <summary>No response, a 5xx, or a status that is neither success nor an error.</summary>
+    Unreachable,
+
+    /// <summary>404.</summary>
+    NotFound,
+
+    /// <summary>401: the API token is wrong.</summary>
+    TokenRejected,
+
+    /// <summary>401 as if the request had carried no token.</summary>
+    TokenMissing,
+
+    /// <summary>403, or a 401 whose text means the same: the token is valid but may not do this.</summary>
+    Denied,
+
+    /// <summary>422 or any other 4xx.</summary>
+    Invalid,
+}
+
 /// <summary>The result of a read.</summary>
 public abstract record BridgeReadReply
 {
@@ -66,10 +88,11 @@ public abstract record BridgeActivateReply
     /// <summary>The integration is active at the bridge.</summary>
     public sealed record Activated(ActivatedAtBridge Integration) : BridgeActivateReply;
 
-    /// <summary>Chatwoot said no, or could not be reached by the bridge.</summary>
-    /// <param name="ChatwootStatus">Chatwoot's HTTP status, as the bridge tells it.</param>
+    /// <summary>Chatwoot rejected the request, or the bridge could not reach it.</summary>
+    /// <param name="Cause">The reason, found in the bridge's whole text.</param>
+    /// <param name="ChatwootStatus">Chatwoot's HTTP status as reported by the bridge; null where Chatwoot sent no response.</param>
     /// <param name="Detail">The bridge's own text; cleaned.</param>
-    public sealed record Rejected(int ChatwootStatus, string Detail) : BridgeActivateReply;
+    public sealed record Rejected(ChatwootCause Cause, int? ChatwootStatus, string Detail) : BridgeActivateReply;
 
     /// <summary>The bridge itself failed.</summary>
     /// <param name="Fault">What went wrong.</param>

@@ -43,13 +43,13 @@ internal sealed partial class RetryDueTerminationsHandler(
         await outbox.PostponeAsync(id, TerminationRetryPolicy.PauseAfter(age, Random.Shared.NextDouble()), error, cancellationToken);
         if (TerminationRetryPolicy.IsWorthWarning(age, entry.Attempts))
         {
-            LogStillOwed(id, instance, entry.Attempts, entry.CreatedAt, error);
+            LogStillPending(id, instance, entry.Attempts, entry.CreatedAt, error);
         }
     }
 
-    [LoggerMessage(1010, LogLevel.Information, "Integration {BridgeIntegrationId} of instance {Instance} is terminated at last, after {Attempts} attempts")]
+    [LoggerMessage(1010, LogLevel.Information, "Integration {BridgeIntegrationId} of instance {Instance} is terminated by a retry (attempts: {Attempts})")]
     private partial void LogTerminated(string bridgeIntegrationId, string instance, int attempts);
 
-    [LoggerMessage(1011, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is still not terminated after {Attempts} attempts since {Since:u}: {Error}")]
-    private partial void LogStillOwed(string bridgeIntegrationId, string instance, int attempts, DateTime since, string error);
+    [LoggerMessage(1011, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is still not terminated (attempts: {Attempts}, pending since {Since:u}): {Error}")]
+    private partial void LogStillPending(string bridgeIntegrationId, string instance, int attempts, DateTime since, string error);
 }

@@ -26,38 +26,38 @@ public static class IntegrationFailures
 
     /// <summary>The bridge refuses us, cannot be reached, or is not understood.</summary>
     public static readonly Failure GatewayUnavailable =
-        new(FailureKind.UpstreamFailed, "integration gateway unavailable");
+        new(FailureKind.UpstreamFailed, "integration gateway unavailable", FailureSource.Gateway);
 
     /// <summary>The activation took longer than its budget.</summary>
     public static readonly Failure GatewayTimedOut =
-        new(FailureKind.UpstreamTimedOut, "integration gateway timed out");
+        new(FailureKind.UpstreamTimedOut, "integration gateway timed out", FailureSource.Gateway);
 
     /// <summary>The body breaks rules; all of them are named.</summary>
     /// <param name="faults">Each "&lt;field&gt; &lt;what is wrong&gt;".</param>
     public static Failure InvalidBody(IEnumerable<string> faults) =>
         new(FailureKind.Invalid, $"invalid body: {string.Join("; ", faults)}");
 
-    /// <summary>Chatwoot answered 404 to the bridge.</summary>
+    /// <summary>Chatwoot responded 404 to the bridge.</summary>
     public static Failure ChatwootNotFound(ChatwootSettings settings, string detail) =>
-        new(FailureKind.Invalid, $"Chatwoot account or endpoint not found — verify chatwootBaseUrl ({settings.BaseUrl}) and chatwootAccountId ({settings.AccountId}). Detail: {detail}");
+        new(FailureKind.Invalid, $"Chatwoot account or endpoint not found — verify chatwootBaseUrl ({settings.BaseUrl}) and chatwootAccountId ({settings.AccountId}). Detail: {detail}", FailureSource.Chatwoot);
 
-    /// <summary>Chatwoot answered 422 or another 4xx.</summary>
-    public static Failure ChatwootRejected(int status, string detail) =>
-        new(FailureKind.Invalid, $"Chatwoot rejected the request as invalid — HTTP {status}. Detail: {detail}");
+    /// <summary>Chatwoot responded 422 or another 4xx.</summary>
+    public static Failure ChatwootRejected(int? status, string detail) =>
+        new(FailureKind.Invalid, $"Chatwoot rejected the request as invalid — HTTP {status}. Detail: {detail}", FailureSource.Chatwoot);
 
-    /// <summary>Chatwoot answered 401.</summary>
+    /// <summary>Chatwoot responded 401.</summary>
     public static Failure ChatwootTokenRejected(string detail) =>
-        new(FailureKind.Unauthenticated, $"Chatwoot rejected the API token — verify chatwootApiToken. Detail: {detail}");
+        new(FailureKind.Unauthenticated, $"Chatwoot rejected the API token — verify chatwootApiToken. Detail: {detail}", FailureSource.Chatwoot);
 
-    /// <summary>Chatwoot answered 401 as if no token had arrived at all.</summary>
+    /// <summary>Chatwoot responded 401 as if the request had carried no token.</summary>
     public static Failure ChatwootTokenDropped(string detail) =>
-        new(FailureKind.Unauthenticated, $"Chatwoot rejected the API token — verify chatwootApiToken; a proxy in front of Chatwoot may be dropping the api_access_token header. Detail: {detail}");
+        new(FailureKind.Unauthenticated, $"Chatwoot rejected the API token — verify chatwootApiToken; a proxy in front of Chatwoot may be dropping the api_access_token header. Detail: {detail}", FailureSource.Chatwoot);
 
-    /// <summary>Chatwoot knows the token but it may not do this.</summary>
+    /// <summary>The API token is valid but may not do this.</summary>
     public static Failure ChatwootDenied(ChatwootSettings settings, string detail) =>
-        new(FailureKind.AccessDenied, $"Chatwoot denied the request — verify the API token has admin scope on account {settings.AccountId}. Detail: {detail}");
+        new(FailureKind.AccessDenied, $"Chatwoot denied the request — verify the API token has admin scope on account {settings.AccountId}. Detail: {detail}", FailureSource.Chatwoot);
 
     /// <summary>The bridge could not reach Chatwoot, or Chatwoot failed.</summary>
     public static Failure ChatwootUnreachable(ChatwootSettings settings, string detail) =>
-        new(FailureKind.UpstreamFailed, $"Chatwoot is unreachable — verify chatwootBaseUrl ({settings.BaseUrl}). Detail: {detail}");
+        new(FailureKind.UpstreamFailed, $"Chatwoot is unreachable — verify chatwootBaseUrl ({settings.BaseUrl}). Detail: {detail}", FailureSource.Chatwoot);
 }

@@ -6,24 +6,18 @@ namespace RyzeChatwoot.Domain.Integrations;
 
 /// <summary>
 /// Makes text from the bridge fit to be stored, logged and returned: no markup, no control characters, no secret, at most
-/// 300 characters (contract, sections 7 and 8). The one place where that is done.
+/// 300 characters (contract, sections 7 and 8). The one place where that is done. A text that is clean stays as it is.
 /// </summary>
 public static partial class TextSanitizer
 {
     /// <summary>What stands where a secret stood.</summary>
-    public const string Mask = "[redacted]";
+    public const string Mask = SecretMask.Mask;
 
     private const int MaxLength = 300;
 
-    // A secret this short is masked only where it stands alone; inside other words it would tear innocent text apart.
-    private const int ShortSecret = 8;
-
-    // Only 300 characters come out; reading further into a hostile 64 KiB is work for nothing.
-    private const int MaxScanned = 8 * 1024;
-
     /// <summary>Cleans a text.</summary>
     /// <param name="text">Anything; null counts as empty.</param>
-    /// <param name="secrets">Values that must not appear in the result.</param>
+    /// <param name="secrets">Values that must not appear in the result, in no common spelling.</param>
     public static string Sanitize(string? text, params ReadOnlySpan<string> secrets)
     {
         if (string.IsNullOrEmpty(text))
@@ -32,31 +26,10 @@ public static partial class TextSanitizer
         }
 
         // Masked before cleaning, because cleaning may cut through a secret, and after it, because cleaning may put one together.
-        var masked = MaskSecrets(text, secrets);
-        var clean = WithoutMarkup(masked.Length > MaxScanned ? masked[..MaxScanned] : masked);
-        clean = MaskSecrets(Spaces().Replace(Printable(clean), " ").Trim(), secrets);
-        return Cut(clean);
-    }
+        var clean = SecretMask.Apply(Clean(SecretMask.Apply(text, secrets)), secrets);
 
-    private static string WithoutMarkup(string text) =>
-        Tags().Replace(text, "").Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal);
-
-    private static string Printable(string text)
-    {
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsWhiteSpace(rune))
-            {
-                kept.Append(' ');
-            }
-            else if (IsPrintable(rune) && rune != Rune.ReplacementChar)
-            {
-                kept.Append(rune.ToString());
-            }
-        }
-
-        return kept.ToString();
+        // A cut may leave a space at the end, or a word that has become the beginning of a tag.
+        return clean.Length > MaxLength ? Clean(Cut(clean)) : clean;
     }
 
     /// <summary>Whether a character can be seen: no control, formatting, private or unassigned one, and no half of a pair.</summary>
@@ -64,36 +37,28 @@ public static partial class TextSanitizer
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static string MaskSecrets(string text, ReadOnlySpan<string> secrets)
+    private static string Clean(string text)
     {
-        // The longest first: a secret that another one begins with would leave the rest of it in sight.
-        foreach (var secret in secrets.ToArray().Where(secret => !string.IsNullOrWhiteSpace(secret)).OrderByDescending(secret => secret.Length))
-        {
-            if (text.Contains(secret, StringComparison.Ordinal))
-            {
-                text = secret.Length >= ShortSecret
-                    ? text.Replace(secret, Mask, StringComparison.Ordinal)
-                    : Regex.Replace(text, $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(secret)}(?![\p{{L}}\p{{N}}])", Mask, RegexOptions.CultureInvariant);
-            }
-        }
-
-        return text;
+        // Entities first: a tag that is written with them must not become one. Spaces once more at last: each tag left one.
+        var decoded = WithSingleSpaces(DecodedText.OfEntities(text).ToString());
+        return WithSingleSpaces(HtmlMarkup.Remove(decoded));
     }
 
+    private static string WithSingleSpaces(string text) => Spaces().Replace(text, " ").Trim(' ', '\u200C', '\u200D');
+
+    // At the end of what a reader takes for one character: a letter with its accents, an emoji with its parts.
     private static string Cut(string text)
     {
-        if (text.Length <= MaxLength)
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next <= MaxLength)
         {
-            return text;
+            end = next;
         }
 
-        var end = char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        return text[..end];
+        return end > 0 ? text[..end] : text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }
 
-    [GeneratedRegex("<[^<>]*>", RegexOptions.CultureInvariant)]
-    private static partial Regex Tags();
-
-    [GeneratedRegex(" {2,}", RegexOptions.CultureInvariant)]
+    // With joiners that have nothing to join any more.
+    [GeneratedRegex("[\u200C\u200D]* [ \u200C\u200D]*", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 }

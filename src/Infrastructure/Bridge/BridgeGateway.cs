@@ -59,8 +59,8 @@ internal sealed class BridgeGateway(IBridgeApi api, ReadCoalescer reads, BridgeO
     {
         var error = BridgeErrorText.Parse(response.Error);
         var detail = secrets.Sanitize(error.Message, apiToken);
-        return error.ChatwootStatus is { } status
-            ? new BridgeActivateReply.Rejected(status, detail.Length > 0 ? detail : $"HTTP {status}")
+        return error.Cause is { } cause
+            ? new BridgeActivateReply.Rejected(cause, error.ChatwootStatus, detail.Length > 0 ? detail : $"HTTP {error.ChatwootStatus}".TrimEnd())
             : new BridgeActivateReply.Failed(BridgeFault.BadResponse, $"HTTP {response.StatusCode} {detail}".TrimEnd());
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using RyzeChatwoot.Domain.Results;
+using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Controllers;
@@ -26,7 +27,14 @@ internal static class ResultExtensions
 
     private sealed class FailureResult(Failure failure) : IActionResult
     {
-        public Task ExecuteResultAsync(ActionContext context) =>
-            ErrorEnvelope.WriteAsync(context.HttpContext, failure.Kind.ToStatusCode(), failure.Message);
+        public Task ExecuteResultAsync(ActionContext context)
+        {
+            if (ErrorSource.Of(failure.Source) is { } source)
+            {
+                context.HttpContext.Response.Headers[ErrorSource.Header] = source;
+            }
+
+            return ErrorEnvelope.WriteAsync(context.HttpContext, failure.Kind.ToStatusCode(), failure.Message);
+        }
     }
 }

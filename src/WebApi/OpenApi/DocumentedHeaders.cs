@@ -22,6 +22,9 @@ internal static class DocumentedHeaders
         [IntegrationSource.Header] = Text(
             "Where `status` and `last_error` come from: `live` from the bridge, or `local`, what was last known, with the reason.",
             IntegrationSource.All),
+        [ErrorSource.Header] = Text(
+            "Where the failure arose: `chatwoot` rejected the request or cannot be reached, or the `gateway` in front of it failed. Absent from all other failures.",
+            ErrorSource.All),
     };
 
     public static void AddTo(OpenApiDocument document)
@@ -39,7 +42,9 @@ internal static class DocumentedHeaders
         return (action, status) switch
         {
             (_, "429") => [.. limit, HeaderNames.RetryAfter],
+            (nameof(ChatwootController.Set), "401") => [.. limit, HeaderNames.WWWAuthenticate, ErrorSource.Header],
             (_, "401") => [.. limit, HeaderNames.WWWAuthenticate],
+            (nameof(ChatwootController.Set), "400" or "403" or "502" or "504") => [.. limit, ErrorSource.Header],
             (nameof(ChatwootController.List), "200") => [.. limit, HeaderNames.CacheControl, IntegrationSource.Header],
             _ => limit,
         };

@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.TestKit;
@@ -7,7 +10,7 @@ using RyzeChatwoot.TestKit;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
-/// The random run once more, at a bridge that repeats every secret it can know in everything it says: whole, cut by markup, cut by
+/// The random run once more, at a bridge that repeats every secret it can know in everything it says: whole, escaped, cut by markup, cut by
 /// characters that cannot be seen. None of them comes out anywhere.
 /// </summary>
 [TestFixture(Database.Sqlite)]
@@ -20,6 +23,7 @@ public sealed class CanaryTests(Database kind)
     private const string Marked = "vega";
 
     private static readonly byte[] Key = Encoding.ASCII.GetBytes("canary-encryption-key-of-32-byte");
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Instances = ["orion", "lyra"];
 
     [Test]
@@ -85,7 +89,7 @@ public sealed class CanaryTests(Database kind)
     // A search that cannot find anything proves nothing.
     private static void AssertThereWasSomethingToFind(FaultFixture scene, IEnumerable<Outcome> outcomes, string dump)
     {
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.Body), Has.Some.Contains(LogAndResponseRecorder.ChatwootTokenOf(Marked)));
+        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(LogAndResponseRecorder.ChatwootTokenOf(Marked)));
         Assert.That(outcomes.Where(outcome => outcome.Operation == "set").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
         Assert.That(outcomes.Where(outcome => outcome.Operation == "list").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
         Assert.That(dump, Does.Contain(Marked).And.Contain("[redacted]"));
@@ -100,10 +104,23 @@ public sealed class CanaryTests(Database kind)
         }
     }
 
-    /// <summary>As it is, and as databases and headers spell bytes.</summary>
+    /// <summary>As it is, as other programs escape it, and as databases and headers spell bytes.</summary>
     private static string[] SpellingsOf(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);
-        return [secret, Convert.ToBase64String(bytes), Convert.ToHexString(bytes)];
+        var json = JsonSerializer.Serialize(secret)[1..^1];
+        return
+        [
+            secret,
+            string.Join(' ', secret.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            json,
+            JsonSerializer.Serialize(json)[1..^1],
+            JsonSerializer.Serialize(secret, Relaxed)[1..^1],
+            Uri.EscapeDataString(secret),
+            WebUtility.UrlEncode(secret),
+            WebUtility.HtmlEncode(secret),
+            Convert.ToBase64String(bytes),
+            Convert.ToHexString(bytes),
+        ];
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.TestKit;
@@ -15,7 +17,7 @@ internal sealed class LogAndResponseRecorder(int seed, IReadOnlyList<string> sec
 
     public IReadOnlyList<string> Secrets => secrets;
 
-    public static string ChatwootTokenOf(string instance) => $"canary-chatwoot-token-of-{instance}";
+    public static string ChatwootTokenOf(string instance) => $"canary-\"chatwoot\\token/of+{instance}&é  <x";
 
     /// <summary>An activation with a token of the instance's own.</summary>
     public static JsonObject ActivationOf(string instance)
@@ -46,7 +48,7 @@ internal sealed class LogAndResponseRecorder(int seed, IReadOnlyList<string> sec
     {
         var at = random.Next(1, secret.Length);
         var (head, tail) = (secret[..at], secret[at..]);
-        return random.Next(9) switch
+        return random.Next(15) switch
         {
             0 => secret,
             1 => $"<b>{secret}</b>",
@@ -56,6 +58,12 @@ internal sealed class LogAndResponseRecorder(int seed, IReadOnlyList<string> sec
             5 => $"{head}\u200b\u0000\u202e{tail}",
             6 => $"{head}<{tail}",
             7 => $"{head}<<i>b>{tail}>",
+            8 => $"Bearer {secret}",
+            9 => JsonSerializer.Serialize(secret),
+            10 => JsonSerializer.Serialize(JsonSerializer.Serialize(secret)),
+            11 => Uri.EscapeDataString(secret),
+            12 => WebUtility.UrlEncode(secret),
+            13 => WebUtility.HtmlEncode(secret),
             _ => $"{secret}{secret}",
         };
     }

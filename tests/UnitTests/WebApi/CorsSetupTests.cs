@@ -12,7 +12,7 @@ public sealed class CorsSetupTests
     private static readonly string[] Methods = ["GET", "POST", "DELETE"];
     private static readonly string[] Headers = ["Content-Type", "Authorization", "token"];
     private static readonly string[] Exposed =
-        ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Integration-Source"];
+        ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "Retry-After", "X-Integration-Source", "X-Error-Source"];
 
     [TestCase(null)]
     [TestCase("")]

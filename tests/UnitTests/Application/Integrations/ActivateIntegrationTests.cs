@@ -75,12 +75,12 @@ public sealed class ActivateIntegrationTests
     public async Task Explains_what_Chatwoot_rejected_and_leaves_the_row_alone()
     {
         scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Rejected(422, "Name is taken"));
+        scene.HearsFromBridge(new BridgeActivateReply.Rejected(ChatwootCause.Invalid, 422, "Name is taken"));
 
         var result = await scene.ActivateAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
-            FailureKind.Invalid, "Chatwoot rejected the request as invalid — HTTP 422. Detail: Name is taken")));
+            FailureKind.Invalid, "Chatwoot rejected the request as invalid — HTTP 422. Detail: Name is taken", FailureSource.Chatwoot)));
     }
 
     [TestCase(BridgeFault.Timeout, FailureKind.UpstreamTimedOut, "integration gateway timed out")]
@@ -93,7 +93,7 @@ public sealed class ActivateIntegrationTests
 
         var result = await scene.ActivateAsync();
 
-        Assert.That(FailureOf(result), Is.EqualTo(new Failure(kind, message)));
+        Assert.That(FailureOf(result), Is.EqualTo(new Failure(kind, message, FailureSource.Gateway)));
     }
 
     [TestCase(BridgeFault.Timeout)]

@@ -6,15 +6,24 @@ namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
 public sealed class BridgeGatewayRefusalTests
 {
-    [TestCase("""{"error":{"message":"Invalid token","upstream_status":401}}""", 401, "Invalid token")]
-    [TestCase("""{"error":"HTTP 404: no such account"}""", 404, "HTTP 404: no such account")]
-    [TestCase("""{"error":{"message":"<b>late</b>\u0007","upstream_status":503}}""", 503, "late")]
-    [TestCase("""{"error":{"message":"bad chatwoot-token-of-the-tests","upstream_status":401}}""", 401, "bad [redacted]")]
-    [TestCase("""{"error":{"message":"bad bridge-token-of-the-tests","upstream_status":401}}""", 401, "bad [redacted]")]
-    [TestCase("""{"error":{"message":"","upstream_status":401}}""", 401, "HTTP 401")]
-    [TestCase("""{"error":{"message":"<br>","upstream_status":401}}""", 401, "HTTP 401")]
-    public async Task Tells_what_Chatwoot_said_in_clean_words(string error, int status, string detail) =>
-        Assert.That(await RefuseAsync(502, error), Is.EqualTo(new BridgeActivateReply.Rejected(status, detail)));
+    [TestCase("""{"error":{"message":"Invalid token","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "Invalid token")]
+    [TestCase("""{"error":"HTTP 404: no such account"}""", ChatwootCause.NotFound, 404, "HTTP 404: no such account")]
+    [TestCase("""{"error":{"message":"<b>late</b>\u0007","upstream_status":503}}""", ChatwootCause.Unreachable, 503, "late")]
+    [TestCase("""{"error":{"message":"bad chatwoot-token-of-the-tests","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "bad [redacted]")]
+    [TestCase("""{"error":{"message":"bad bridge-token-of-the-tests","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "bad [redacted]")]
+    [TestCase("""{"error":{"message":"","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "HTTP 401")]
+    [TestCase("""{"error":{"message":"<br>","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "HTTP 401")]
+    [TestCase("""{"error":"connect ECONNREFUSED 10.0.0.7:443"}""", ChatwootCause.Unreachable, null, "connect ECONNREFUSED 10.0.0.7:443")]
+    public async Task Tells_what_Chatwoot_said_in_clean_words(string error, ChatwootCause cause, int? status, string detail) =>
+        Assert.That(await RefuseAsync(502, error), Is.EqualTo(new BridgeActivateReply.Rejected(cause, status, detail)));
+
+    [Test]
+    public async Task Finds_the_cause_behind_the_300_characters_that_are_shown()
+    {
+        var reply = await RefuseAsync(502, $"{new string('u', 315)} HTTP 401: You are not authorized to do this action");
+
+        Assert.That(reply, Is.EqualTo(new BridgeActivateReply.Rejected(ChatwootCause.Denied, 401, new string('u', 300))));
+    }
 
     [Test]
     public async Task Cuts_a_long_text_to_300_characters()

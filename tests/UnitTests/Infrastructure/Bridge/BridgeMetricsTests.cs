@@ -34,7 +34,7 @@ public sealed class BridgeMetricsTests
 
     private static IEnumerable<TestCaseData> Activations()
     {
-        yield return new TestCaseData(new BridgeActivateReply.Rejected(401, ""), "rejected");
+        yield return new TestCaseData(new BridgeActivateReply.Rejected(ChatwootCause.TokenRejected, 401, ""), "rejected");
         yield return new TestCaseData(new BridgeActivateReply.Failed(BridgeFault.BadResponse, ""), "bad_response");
     }
 

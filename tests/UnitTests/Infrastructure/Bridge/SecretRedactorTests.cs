@@ -10,7 +10,7 @@ public sealed class SecretRedactorTests
     {
         var secrets = new SecretRedactor(["first-secret", null, "second-secret"]);
 
-        var clean = secrets.Sanitize("<b>first-secret</b>, second-secret, third-secret", "third-secret");
+        var clean = secrets.Sanitize("<b>first-secret,</b> second-secret, third-secret", "third-secret");
 
         Assert.That(clean, Is.EqualTo("[redacted], [redacted], [redacted]"));
     }

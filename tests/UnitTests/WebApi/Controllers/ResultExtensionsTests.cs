@@ -37,6 +37,16 @@ public sealed class ResultExtensionsTests
         Assert.That((others, context.HttpContext.Response.Headers.WWWAuthenticate.ToString()), Is.EqualTo(("", "Bearer")));
     }
 
+    [TestCase(FailureSource.Service, "")]
+    [TestCase(FailureSource.Chatwoot, "chatwoot")]
+    [TestCase(FailureSource.Gateway, "gateway")]
+    public async Task Names_the_source_of_a_failure_that_did_not_arise_here(FailureSource source, string value)
+    {
+        await SentAsync(new Failure(FailureKind.UpstreamFailed, "no", source).ToActionResult());
+
+        Assert.That(context.HttpContext.Response.Headers["X-Error-Source"].ToString(), Is.EqualTo(value));
+    }
+
     [Test]
     public void Answers_a_success_as_it_is_told_to()
     {

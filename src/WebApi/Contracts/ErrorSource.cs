@@ -1,0 +1,20 @@
+using RyzeChatwoot.Domain.Results;
+
+namespace RyzeChatwoot.WebApi.Contracts;
+
+/// <summary>The response header that tells where a failure arose, when it was not this service (contract, section 7).</summary>
+internal static class ErrorSource
+{
+    public const string Header = "X-Error-Source";
+
+    /// <summary>Every value there is.</summary>
+    public static IEnumerable<string> All => Enum.GetValues<FailureSource>().Select(Of).OfType<string>();
+
+    /// <returns>Null where the header is absent.</returns>
+    public static string? Of(FailureSource source) => source switch
+    {
+        FailureSource.Service => null,
+        FailureSource.Chatwoot => "chatwoot",
+        FailureSource.Gateway => "gateway",
+    };
+}
