@@ -42,8 +42,12 @@ internal sealed class RunningService : IAsyncDisposable
     /// <param name="bridge">Null leaves the module off.</param>
     /// <param name="settings">Others than the database and the bridge; what is not named is absent.</param>
     /// <param name="adjust">Changes what no setting changes, such as how long the bridge may take.</param>
+    /// <param name="configure">Adds services.</param>
     public static async Task<RunningService> StartAsync(
-        Uri? bridge, IEnumerable<KeyValuePair<string, string?>> settings, Action<BridgeOptions>? adjust = null)
+        Uri? bridge,
+        IEnumerable<KeyValuePair<string, string?>> settings,
+        Action<BridgeOptions>? adjust = null,
+        Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("ryze-contract-");
         var clock = new StillClock();
@@ -63,6 +67,7 @@ internal sealed class RunningService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            configure?.Invoke(builder.Services);
         });
         adjust?.Invoke(app.Services.GetRequiredService<BridgeOptions>());
 

@@ -7,6 +7,11 @@ internal static class IntegrationSource
 {
     public const string Header = "X-Integration-Source";
 
+    /// <summary>What the OpenAPI document says of it.</summary>
+    public const string Description =
+        "Where `status` and `last_error` come from: `live`, the bridge; or `local; reason=…`, the last known values, with one of the reasons "
+        + "`not-found`, `timeout`, `unreachable`, `bad-response`, `circuit-open`, `busy` and `no-bridge-id`.";
+
     /// <summary>Every value there is.</summary>
     public static IEnumerable<string> All => Enum.GetValues<StatusSource>().Select(Of);
 

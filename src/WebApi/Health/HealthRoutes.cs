@@ -12,24 +12,13 @@ internal static class HealthRoutes
         var probe = routes.ServiceProvider.GetRequiredService<HealthProbe>();
         routes.MapGet("/health", (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken))
             .AllowAnonymous()
-            .WithTags("Health")
-            .WithName("health")
-            .WithSummary("Can the service serve?")
-            .WithDescription("Asks the database, for at most 2 s. For load balancers and people: needs no token and is never limited.")
-            .Produces<HealthResponse>()
-            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+            .DescribeHealth();
         routes.MapMethods("/health", Head, (CancellationToken cancellationToken) => probe.CheckAsync(cancellationToken)).AllowAnonymous().ExcludeFromDescription();
 
         // A process that answers at all is alive; restarting it would not mend a database.
         routes.MapGet("/health/live", () => Results.Ok(LiveResponse.Instance))
             .AllowAnonymous()
-            .WithTags("Health")
-            .WithName("live")
-            .WithSummary("Is the process alive?")
-            .WithDescription(
-                "Answers whatever state the database is in, so that a supervisor does not restart a process in vain. Needs no token and is "
-                + "never limited.")
-            .Produces<LiveResponse>();
+            .DescribeLive();
         routes.MapMethods("/health/live", Head, () => Results.Ok(new LiveResponse("ok"))).AllowAnonymous().ExcludeFromDescription();
     }
 }

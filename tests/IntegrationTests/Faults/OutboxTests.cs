@@ -74,7 +74,7 @@ public sealed class OutboxTests(Database kind)
 
         await scene.DrainLedgerAsync();
         await scene.AssertNothingIsLeftBehindAsync();
-        Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("is terminated at last"));
+        Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("is terminated by a retry"));
         Assert.That(service.Log.Warnings, Has.Count.EqualTo(1), "the delete has warned, and an hour is not over");
     }
 

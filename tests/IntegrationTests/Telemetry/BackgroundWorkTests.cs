@@ -16,7 +16,7 @@ public sealed class BackgroundWorkTests : ExportingTests
         Bridge.OnTerminate(Replies.Terminated);
 
         await using var service = await StartExportingAsync(settings => settings["BRIDGE_URL"] = Bridge.BaseUrl.AbsoluteUri);
-        await service.WaitForLineAsync(line => line.Contains("is terminated at last"));
+        await service.WaitForLineAsync(line => line.Contains("is terminated by a retry"));
         await ListAsync(service);
         await service.StopAsync();
 

@@ -22,7 +22,9 @@ public sealed class ResponsesTests
     [TestCase(IntegrationStatus.Paused, "paused")]
     [TestCase(IntegrationStatus.Error, "error")]
     public void Writes_a_status_in_lower_case(IntegrationStatus status, string text) =>
-        Assert.That(StatusResponse.Of(Reading(AnIntegration() with { Status = status })).Status, Is.EqualTo(text));
+        Assert.That(
+            JsonSerializer.Serialize(StatusResponse.Of(Reading(AnIntegration() with { Status = status })), ApiJson.Answers.StatusResponse),
+            Does.Contain($"\"status\":\"{text}\""));
 
     [Test]
     public void Writes_no_null_where_there_is_no_bridge_id() =>

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
+using RyzeChatwoot.WebApi.Contracts;
+
+namespace RyzeChatwoot.WebApi.OpenApi;
+
+/// <summary>
+/// Documents an error that an action, or every action of a controller, responds with. The text becomes a named example; the sentence that
+/// describes the status stands in the action's <c>&lt;response&gt;</c> element.
+/// </summary>
+/// <param name="statusCode">The status.</param>
+/// <param name="message">The text in the error envelope, with example values in place of variable parts.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
+internal sealed partial class ProducesErrorAttribute(int statusCode, string message) : Attribute, IProducesResponseTypeMetadata
+{
+    public int StatusCode => statusCode;
+
+    public string Message => message;
+
+    /// <summary>The name of the example; the text's own words where it is not set.</summary>
+    public string Name { get; init; } = NotAWord().Replace(message.ToLowerInvariant(), "-").Trim('-');
+
+    /// <summary>Describes the status where the action does not.</summary>
+    public string? Description { get; init; }
+
+    public Type Type => typeof(ErrorResponse);
+
+    public IEnumerable<string> ContentTypes => ["application/json"];
+
+    public JsonNode Body => new JsonObject { ["success"] = false, ["error"] = new JsonObject { ["message"] = message } };
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotAWord();
+}
