@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using RyzeChatwoot.WebApi.Contracts;
@@ -13,7 +14,9 @@ internal static class ApiDocument
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
+        .Configure<MvcOptions>(mvc => mvc.Conventions.Add(new SharedResponses()))
+        .AddOpenApi(Name, document =>
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.AddDocumentTransformer<DocumentTransformer>();

@@ -7,6 +7,24 @@ namespace RyzeChatwoot.WebApi.OpenApi;
 /// <summary>Describes the API as a whole.</summary>
 internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 {
+    /// <summary>The two headers that carry a token (contract, section 2).</summary>
+    public static readonly Dictionary<string, IOpenApiSecurityScheme> Tokens = new()
+    {
+        ["token"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = "token",
+            Description = "The token of an account (for every instance of it) or of an instance (for that instance only).",
+        },
+        ["bearer"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "The same tokens; read where the header `token` is absent.",
+        },
+    };
+
     private const string Introduction =
         """
         Connects WhatsApp numbers ("instances") to Chatwoot inboxes: activates an integration, reports its status, and deactivates it.
@@ -44,18 +62,13 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
         // The API is where the document was read: the service does not know its address behind a proxy.
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = new HashSet<OpenApiTag>([.. Tags, .. (document.Tags ?? new HashSet<OpenApiTag>()).ExceptBy(Tags.Select(tag => tag.Name), tag => tag.Name)]);
+        document.Tags = Tags.UnionBy(document.Tags ?? new HashSet<OpenApiTag>(), tag => tag.Name).ToHashSet();
         document.Components ??= new OpenApiComponents();
-        document.Components.SecuritySchemes = SecuritySchemes.All;
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
-        {
-            operation.Description = operation.Description is { } text ? Unwrap(text) : null;
-        }
-
+        document.Components.SecuritySchemes = Tokens;
         return Task.CompletedTask;
     }
 
-    // The page breaks a line wherever the text does.
-    private static string Unwrap(string text) =>
+    /// <summary>Joins the lines of each paragraph: the page breaks a line wherever the text does.</summary>
+    public static string Unwrap(string text) =>
         string.Join("\n\n", text.ReplaceLineEndings("\n").Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' ')));
 }

@@ -1,49 +1,31 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
-using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
-/// <summary>Adds to an operation what its action declares, and what every action shares; what nobody declares stays empty.</summary>
+/// <summary>Adds to an operation what is declared for its action; what is not declared stays empty.</summary>
 internal sealed class OperationTransformer : IOpenApiOperationTransformer
 {
-    private const string Json = "application/json";
-
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
+        var action = context.Description.ActionDescriptor;
+        var errors = action.EndpointMetadata.OfType<ProducesErrorAttribute>().ToArray();
         var document = context.Document!;
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var isShared = SharedDocumentation.AppliesTo(context.Description);
-        ProducesErrorAttribute[] shared = isShared ? [.. SharedDocumentation.Errors, .. BodyErrors(operation)] : [];
-        var responses = operation.Responses ?? [];
-
-        operation.OperationId ??= OperationIdOf(context.Description.ActionDescriptor.RouteValues);
-        operation.Security = isShared ? SecuritySchemes.Requirements(document) : [];
-        DescribeInputs(operation);
-        await AddSharedResponsesAsync(responses, shared, context, cancellationToken);
-        AddExamples(responses, [.. shared, .. metadata.OfType<ProducesErrorAttribute>()], [.. metadata.OfType<ResponseExampleAttribute>()]);
-        operation.Responses = [];
-        foreach (var (code, response) in responses.OrderBy(response => response.Key, StringComparer.Ordinal))
+        if (action is ControllerActionDescriptor { ControllerName: var controller, ActionName: var name })
         {
-            operation.Responses[code] = response;
+            operation.OperationId ??= JsonNamingPolicy.CamelCase.ConvertName(controller + name);
         }
 
-        AddHeaders(operation.Responses, [.. isShared ? SharedDocumentation.Headers : [], .. metadata.OfType<ResponseHeaderAttribute>()], document);
-    }
-
-    private static IEnumerable<ProducesErrorAttribute> BodyErrors(OpenApiOperation operation) =>
-        operation.RequestBody is null ? [] : [SharedDocumentation.BodyTooLarge];
-
-    private static string? OperationIdOf(IDictionary<string, string?> route) =>
-        route.TryGetValue("controller", out var controller) && route.TryGetValue("action", out var action)
-            ? JsonNamingPolicy.CamelCase.ConvertName($"{controller}{action}")
-            : null;
-
-    private static void DescribeInputs(OpenApiOperation operation)
-    {
+        // Whoever responds with 401 wants a token.
+        operation.Security = errors.Any(error => error.StatusCode == StatusCodes.Status401Unauthorized)
+            ? [.. DocumentTransformer.Tokens.Keys.Select(scheme => new OpenApiSecurityRequirement { [new(scheme, document)] = [] })]
+            : [];
+        operation.RequestBody?.Description ??= "At most 64 KiB of JSON.";
+        operation.Description = operation.Description is { } text ? DocumentTransformer.Unwrap(text) : null;
         foreach (var instance in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "instance") ?? [])
         {
             instance.Description = "The instance's name, case-sensitive.";
@@ -51,58 +33,39 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             instance.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]{1,100}$" };
         }
 
-        operation.RequestBody?.Description ??= "At most 64 KiB of JSON.";
+        var responses = (operation.Responses ?? []).OrderBy(response => response.Key, StringComparer.Ordinal).ToArray();
+        operation.Responses = [];
+        foreach (var (code, response) in responses)
+        {
+            operation.Responses[code] = response;
+            AddErrors(response, [.. errors.Where(error => code == error.StatusCode.ToString(CultureInfo.InvariantCulture))]);
+            AddHeaders(response, action.EndpointMetadata.OfType<ResponseHeaderAttribute>().Where(header => header.IsOn(code)), document);
+        }
+
+        return Task.CompletedTask;
     }
 
-    private static async Task AddSharedResponsesAsync(
-        OpenApiResponses responses, ProducesErrorAttribute[] errors, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    private static void AddErrors(IOpenApiResponse response, ProducesErrorAttribute[] errors)
     {
-        foreach (var error in errors.Where(error => !responses.ContainsKey(CodeOf(error.StatusCode))))
+        // Where the action has no sentence for the status, the framework has put its reason phrase.
+        if (errors.FirstOrDefault()?.Description is { } sentence && response.Description == ReasonPhrases.GetReasonPhrase(errors[0].StatusCode))
         {
-            context.Document!.AddComponent<IOpenApiSchema>(
-                nameof(ErrorResponse), await context.GetOrCreateSchemaAsync(typeof(ErrorResponse), parameterDescription: null, cancellationToken));
-            responses[CodeOf(error.StatusCode)] = new OpenApiResponse
-            {
-                Description = error.Description,
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    [Json] = new() { Schema = new OpenApiSchemaReference(nameof(ErrorResponse), context.Document) },
-                },
-            };
+            response.Description = sentence;
+        }
+
+        if (response.Content?.TryGetValue("application/json", out var media) == true)
+        {
+            media.Examples = errors.DistinctBy(error => error.Name)
+                .ToDictionary(error => error.Name, IOpenApiExample (error) => new OpenApiExample { Value = error.Body });
         }
     }
 
-    private static void AddExamples(OpenApiResponses responses, ProducesErrorAttribute[] errors, ResponseExampleAttribute[] bodies)
-    {
-        var examples = errors.Select(error => (error.StatusCode, error.Name, error.Body))
-            .Concat(bodies.Select(body => (body.StatusCode, body.Name, Body: JsonNode.Parse(body.Json)!)));
-        foreach (var (statusCode, name, body) in examples)
-        {
-            if (responses.TryGetValue(CodeOf(statusCode), out var response) && response.Content?.TryGetValue(Json, out var media) == true)
-            {
-                (media.Examples ??= new Dictionary<string, IOpenApiExample>())[name] = new OpenApiExample { Value = body };
-            }
-        }
-    }
-
-    private static void AddHeaders(OpenApiResponses responses, ResponseHeaderAttribute[] headers, OpenApiDocument document)
+    private static void AddHeaders(IOpenApiResponse response, IEnumerable<ResponseHeaderAttribute> headers, OpenApiDocument document)
     {
         foreach (var header in headers)
         {
-            document.AddComponent<IOpenApiHeader>(header.Name, new OpenApiHeader
-            {
-                Description = header.Description,
-                Schema = header.Example is int
-                    ? new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" }
-                    : new OpenApiSchema { Type = JsonSchemaType.String },
-                Example = JsonSerializer.SerializeToNode(header.Example),
-            });
-            foreach (var response in responses.Where(response => header.IsOn(response.Key)).Select(response => response.Value).OfType<OpenApiResponse>())
-            {
-                (response.Headers ??= new Dictionary<string, IOpenApiHeader>())[header.Name] = new OpenApiHeaderReference(header.Name, document);
-            }
+            document.AddComponent<IOpenApiHeader>(header.Name, header.ToOpenApi());
+            (((OpenApiResponse)response).Headers ??= new Dictionary<string, IOpenApiHeader>())[header.Name] = new OpenApiHeaderReference(header.Name, document);
         }
     }
-
-    private static string CodeOf(int statusCode) => statusCode.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,10 +5,7 @@ using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
-/// <summary>
-/// Documents an error that an action, or every action of a controller, responds with. The text becomes a named example; the sentence that
-/// describes the status stands in the action's <c>&lt;response&gt;</c> element.
-/// </summary>
+/// <summary>Documents an error of an action, or of a controller's every action; an action's <c>&lt;response&gt;</c> describes the status.</summary>
 /// <param name="statusCode">The status.</param>
 /// <param name="message">The text in the error envelope, with example values in place of variable parts.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Microsoft.OpenApi;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
@@ -12,11 +14,14 @@ internal sealed class ResponseHeaderAttribute(string name, string description, o
 {
     public string Name => name;
 
-    public string Description => description;
-
-    public object Example => example;
-
     /// <summary>Whether a response has it; responses are named by their status, or <c>default</c>.</summary>
     public bool IsOn(string response) =>
         statusCodes.Length == 0 || statusCodes.Any(statusCode => response == statusCode.ToString(CultureInfo.InvariantCulture));
+
+    public OpenApiHeader ToOpenApi() => new()
+    {
+        Description = description,
+        Schema = example is int ? new() { Type = JsonSchemaType.Integer, Format = "int64" } : new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = JsonSerializer.SerializeToNode(example),
+    };
 }
