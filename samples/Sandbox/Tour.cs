@@ -15,6 +15,7 @@ internal static class Tour
             ================================================================================
 
              service   {{Base(api)}}
+             docs      {{Base(api)}}/docs
              bridge    {{Base(bridge)}}   (stand-in; {{control}} makes it misbehave)
 
              account token    {{accountToken}}   (every instance of the account)

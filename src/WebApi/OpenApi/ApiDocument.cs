@@ -10,6 +10,18 @@ internal static class ApiDocument
 {
     private const string Name = "v1";
 
+    /// <summary>Ten responses of an operation with their headers would be six screens: headers are shown under the pointer.</summary>
+    private const string Style =
+        """
+        <style>
+          .swagger-ui .response .headers-wrapper:not(:hover) table { display: none }
+          .swagger-ui .response .headers__title::after { content: " ▸" }
+          .swagger-ui .response .response-control-media-type { display: none }
+          .swagger-ui .response .response-controls { padding: 0 }
+          .swagger-ui .response .model-example .tab { display: none }
+        </style>
+        """;
+
     private static readonly PathString Page = new("/docs");
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -36,6 +48,7 @@ internal static class ApiDocument
         app.UseWhen(context => context.Request.Path.StartsWithSegments(Page), branch => branch.UsePageSafety().UseSwaggerUI(page =>
         {
             page.RoutePrefix = Page.Value![1..];
+            page.HeadContent = Style;
             page.DocumentTitle = "RyzeAPI Chatwoot module";
             page.SwaggerEndpoint($"/openapi/{Name}.json", "Chatwoot module");
         }));

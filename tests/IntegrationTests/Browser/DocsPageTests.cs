@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Browser;
 
@@ -13,24 +13,29 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
 
     private const string Operation = "#operations-Chatwoot-list";
 
-    private BrowserPage page = null!;
+    /// <summary>The height of a usual screen in pixels.</summary>
+    private const int Screen = 1080;
+
+    private ChromiumPage chromium = null!;
+
+    private IPage Page => chromium.Page;
 
     [SetUp]
     public async Task OpenAsync()
     {
-        var browser = await BrowserPage.TryStartAsync();
-        if (browser is null)
+        var started = await ChromiumPage.TryStartAsync();
+        if (started is null)
         {
-            Assert.Ignore(BrowserPage.UnavailableReason!);
+            Assert.Ignore(ChromiumBinary.UnavailableReason);
         }
 
-        page = browser;
+        chromium = started;
         await Service.AddInstanceAsync(Account, Typed);
-        await page.OpenAsync(new Uri(Service.BaseUrl, "docs"));
+        await Page.GotoAsync(Service.BaseUrl.AbsoluteUri);
     }
 
     [TearDown]
-    public async Task CloseAsync() => await (page?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public async Task CloseAsync() => await (chromium?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [TestCase("token")]
     [TestCase("bearer")]
@@ -47,9 +52,9 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
         var expected = (await Client.ListAsync(Typed)).Body;
         Assert.That(JsonNode.DeepEquals(await ShownBodyAsync(), JsonNode.Parse(expected)), expected);
         Assert.That(expected, Does.Contain("\"paused\""));
-        Assert.That(page.Requests, Has.Some.Matches<Uri>(uri => uri!.AbsolutePath == $"/api/chatwoot/list/{Typed}"));
-        Assert.That(page.Requests.Where(IsElsewhere), Is.Empty);
-        Assert.That(page.Complaints, Is.Empty);
+        Assert.That(chromium.Requests, Has.Some.Matches<Uri>(uri => uri!.AbsolutePath == $"/api/chatwoot/list/{Typed}"));
+        Assert.That(chromium.Requests.Where(IsElsewhere), Is.Empty);
+        Assert.That(chromium.Errors, Is.Empty);
     }
 
     [Test]
@@ -61,8 +66,23 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
         Assert.That(await ShownStatusAsync(), Does.StartWith("401"));
         Assert.That(
             (await ShownBodyAsync())?.ToJsonString(), Is.EqualTo("""{"success":false,"error":{"message":"Invalid token"}}"""));
-        Assert.That(page.Requests.Where(IsElsewhere), Is.Empty);
-        Assert.That(page.Complaints, Has.All.Contains("401"));
+        Assert.That(chromium.Requests.Where(IsElsewhere), Is.Empty);
+        Assert.That(chromium.Errors, Has.All.Contains("401"));
+    }
+
+    [Test]
+    public async Task Every_operation_fits_on_a_few_screens_and_Chatwoot_comes_first()
+    {
+        await Page.WaitForSelectorAsync(Operation);
+        var tags = await Page.Locator(".opblock-tag").EvaluateAllAsync<string[]>("tags => tags.map(tag => tag.dataset.tag)");
+        Assert.That(tags, Is.EqualTo(["Chatwoot", "Health"]));
+
+        foreach (var operation in await Page.Locator(".opblock").AllAsync())
+        {
+            await operation.Locator(".opblock-summary-control").ClickAsync();
+            await operation.Locator(".responses-table").WaitForAsync();
+            Assert.That((await operation.BoundingBoxAsync())!.Height, Is.LessThan(Screen * 3));
+        }
     }
 
     // What has a scheme of another kind, such as the images that stand in the page itself, is loaded from nowhere.
@@ -72,22 +92,23 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
     private async Task AuthorizeAsync(string scheme, string token)
     {
         var field = scheme == "token" ? "#api_key_value" : "#auth-bearer-value";
-        await page.ClickAsync(".scheme-container button.authorize");
-        await page.FillAsync(field, token);
-        await page.ClickAsync($".auth-container:has({field}) button.authorize");
-        await page.ClickAsync(".auth-container button.btn-done");
+        await Page.ClickAsync(".scheme-container button.authorize");
+        await Page.FillAsync(field, token);
+        await Page.ClickAsync($".auth-container:has({field}) button.authorize");
+        await Page.ClickAsync(".auth-container button.btn-done");
     }
 
     private async Task TryListAsync(string instance)
     {
-        await page.ClickAsync($"{Operation} .opblock-summary-control");
-        await page.ClickAsync($"{Operation} .try-out__btn");
-        await page.FillAsync($"{Operation} tr[data-param-name=instance] input", instance);
-        await page.ClickAsync($"{Operation} button.execute");
+        await Page.ClickAsync($"{Operation} .opblock-summary-control");
+        await Page.ClickAsync($"{Operation} .try-out__btn");
+        await Page.FillAsync($"{Operation} tr[data-param-name=instance] input", instance);
+        await Page.ClickAsync($"{Operation} button.execute");
     }
 
-    private Task<string> ShownStatusAsync() => page.ReadAsync($"{Operation} .live-responses-table tr.response .response-col_status");
+    private async Task<string> ShownStatusAsync() =>
+        (await Page.InnerTextAsync($"{Operation} .live-responses-table tr.response .response-col_status")).Trim();
 
     private async Task<JsonNode?> ShownBodyAsync() =>
-        JsonNode.Parse(await page.ReadAsync($"{Operation} .live-responses-table tr.response .response-col_description pre code"));
+        JsonNode.Parse(await Page.InnerTextAsync($"{Operation} .live-responses-table tr.response .response-col_description pre code"));
 }

@@ -1,11 +1,15 @@
-namespace RyzeChatwoot.TestKit;
+namespace RyzeChatwoot.IntegrationTests.Browser;
 
 /// <summary>Finds an installed Chromium, or a browser that is made from it.</summary>
 internal static class ChromiumBinary
 {
-    public const string Variable = "CHROMIUM_PATH";
+    private const string Variable = "CHROMIUM_PATH";
 
-    public static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
+
+    /// <summary>Why <see cref="Find"/> returned null.</summary>
+    public static string UnavailableReason =>
+        $"Chromium is not available: {Variable} is not set, and none of {string.Join(", ", Programs)} is on the PATH";
 
     /// <returns>The one that is named, else the first on the PATH, else null.</returns>
     /// <exception cref="InvalidOperationException">The named one does not exist.</exception>
