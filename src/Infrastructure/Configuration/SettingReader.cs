@@ -2,12 +2,28 @@ using Microsoft.Extensions.Configuration;
 
 namespace RyzeChatwoot.Infrastructure.Configuration;
 
-/// <summary>Reads single settings; an empty one counts as absent, as it does in compose files and unit files.</summary>
+/// <summary>Reads single settings; an empty value counts as absent, as it does in compose files and unit files.</summary>
 public static class SettingReader
 {
+    // No value begins with one of these: they are left over from a shell, an .env file or a word processor.
+    private const string Quotes = "\"'`“”„‘’«»";
+
     /// <summary>The value without white space around it; null when absent.</summary>
-    public static string? Text(this IConfiguration configuration, string name) =>
-        configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
+    /// <exception cref="InvalidSettingException">It is in quotes.</exception>
+    public static string? Text(this IConfiguration configuration, string name)
+    {
+        if (configuration[name]?.Trim() is not { Length: > 0 } value)
+        {
+            return null;
+        }
+
+        return IsQuoted(value)
+            ? throw new InvalidSettingException(name, "must not be in quotes; remove the quotes that are part of the value")
+            : value;
+    }
+
+    /// <summary>Whether a text begins with a quote: the quotes were meant for whatever sets the variable, and became part of the value.</summary>
+    public static bool IsQuoted(string text) => text.Length > 0 && Quotes.Contains(text[0], StringComparison.Ordinal);
 
     /// <summary>An absolute http or https URL without user info, query or fragment; null when absent.</summary>
     /// <exception cref="InvalidSettingException">It is something else.</exception>

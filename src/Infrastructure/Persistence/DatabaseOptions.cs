@@ -8,7 +8,8 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 /// <summary>Where rows are kept and what encrypts the tokens in them (contract, section 10).</summary>
 public sealed class DatabaseOptions
 {
-    private const string UrlSetting = "DATABASE_URL";
+    /// <summary>The name of the setting.</summary>
+    internal const string UrlSetting = "DATABASE_URL";
     private const string DefaultUrl = "sqlite:data/ryze-chatwoot.db";
     private const string SqlitePrefix = "sqlite:";
 
@@ -28,40 +29,59 @@ public sealed class DatabaseOptions
     /// <summary>The full path of the embedded database; null with PostgreSQL.</summary>
     public string? SqliteFile { get; }
 
-    /// <summary>The values of this section that no log and no answer may show.</summary>
+    /// <summary>The password of a server, which no log and no response may show; null with SQLite.</summary>
     public string? Password => Kind == DatabaseKind.Postgres ? new NpgsqlConnectionStringBuilder(ConnectionString).Password : null;
 
-    /// <summary>Reads <c>DATABASE_URL</c>: <c>sqlite:&lt;path&gt;</c>, a <c>postgres://</c> URL, or an Npgsql keyword string.</summary>
-    /// <exception cref="InvalidSettingException">It has none of these forms.</exception>
+    /// <summary>Reads <c>DATABASE_URL</c>: <c>sqlite:&lt;path&gt;</c>, a <c>postgres://</c> URL, or a keyword string of libpq or Npgsql.</summary>
+    /// <exception cref="InvalidSettingException">It has none of these forms, or a part of it makes no sense; no value is repeated.</exception>
     public static DatabaseOptions Read(IConfiguration configuration)
     {
         var url = configuration.Text(UrlSetting) ?? DefaultUrl;
-        if (url.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase))
+        return url.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase)
+            ? Sqlite(url[SqlitePrefix.Length..].Trim())
+            : new DatabaseOptions(DatabaseKind.Postgres, PostgresConnectionString.Read(url), null);
+    }
+
+    /// <summary>A text of the driver or of the server, without the secrets of the setting.</summary>
+    public string Redact(string text)
+    {
+        if (Kind == DatabaseKind.Sqlite)
         {
-            return Sqlite(url[SqlitePrefix.Length..]);
+            return text;
         }
 
-        try
-        {
-            return new DatabaseOptions(DatabaseKind.Postgres, PostgresUrl.ToConnectionString(url), null);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or NotSupportedException or InvalidOperationException)
-        {
-            // The driver's own message may repeat the value, which holds a password.
-            throw new InvalidSettingException(
-                UrlSetting, "must be sqlite:<path>, postgres://user:password@host:port/db, or an Npgsql keyword string with known keywords");
-        }
+        var parts = new NpgsqlConnectionStringBuilder(ConnectionString);
+        return ((string?[])[parts.Password, parts.SslPassword])
+            .OfType<string>()
+            .Where(secret => secret.Length > 0)
+            .Aggregate(text, (redacted, secret) => redacted.Replace(secret, "[redacted]", StringComparison.Ordinal));
     }
 
     private static DatabaseOptions Sqlite(string path)
     {
-        if (path.Length == 0 || path.Contains('\0') || path.StartsWith(':') || Path.EndsInDirectorySeparator(path))
+        if (!IsPath(path))
         {
-            throw new InvalidSettingException(UrlSetting, "sqlite: must be followed by the path of a file");
+            throw new InvalidSettingException(UrlSetting, "sqlite: must be followed by the path of a file, without options, quotes or //");
         }
 
         var file = Path.GetFullPath(path);
+        if (Directory.Exists(file))
+        {
+            throw new InvalidSettingException(UrlSetting, "sqlite: must be followed by the path of a file, not of a folder");
+        }
+
         var builder = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = true };
         return new DatabaseOptions(DatabaseKind.Sqlite, builder.ConnectionString, file);
     }
+
+    // Everything that a file could be called, but what is meant for a shell, for another program's URL form or for SQLite's own.
+    private static bool IsPath(string path) =>
+        path.Length > 0
+        && !path.Any(c => char.IsControl(c) || c == '?')
+        && !path.StartsWith(':')
+        && !path.StartsWith('~')
+        && !path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+        && !path.Contains("//", StringComparison.Ordinal)
+        && !SettingReader.IsQuoted(path)
+        && !Path.EndsInDirectorySeparator(path);
 }

@@ -1,113 +1,97 @@
-using Npgsql;
+using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-/// <summary>Turns the URL form that libpq understands into the keyword form that Npgsql understands.</summary>
+/// <summary>Reads the URL form of libpq: <c>postgres://user:password@host:port,host:port/db?option=value</c>.</summary>
 internal static class PostgresUrl
 {
-    private const int ConnectionsForEachCore = 4;
+    private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
-    // libpq's names, where Npgsql has another for the same thing; every other name is passed on as it is.
-    private static readonly Dictionary<string, string> Keywords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["sslmode"] = "SSL Mode",
-        ["sslrootcert"] = "Root Certificate",
-        ["sslcert"] = "SSL Certificate",
-        ["sslkey"] = "SSL Key",
-        ["sslpassword"] = "SSL Password",
-        ["connect_timeout"] = "Timeout",
-        ["application_name"] = "Application Name",
-        ["client_encoding"] = "Client Encoding",
-        ["target_session_attrs"] = "Target Session Attributes",
-        ["channel_binding"] = "Channel Binding",
-        ["dbname"] = "Database",
-        ["user"] = "Username",
-    };
+    public static bool IsUrl(string text) => Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
-    /// <exception cref="ArgumentException">A keyword or a value is unknown.</exception>
-    /// <exception cref="FormatException">There is no host, or the port is none.</exception>
-    /// <exception cref="NotSupportedException">Keywords contradict each other.</exception>
-    public static string ToConnectionString(string text)
+    /// <exception cref="InvalidSettingException">A part is not percent-encoded as it must be, or an option has no value.</exception>
+    public static List<PostgresOption> Parse(string text)
     {
-        var isUrl = text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
-        var builder = isUrl ? FromUrl(text) : new NpgsqlConnectionStringBuilder(text);
-        if (string.IsNullOrEmpty(builder.Host) || builder.Port is < 1 or > 65535)
+        var rest = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        var (path, query) = Split(rest, '?');
+        var (authority, database) = Split(path, '/');
+        var at = authority.LastIndexOf('@');
+
+        // A password with an unencoded slash moves its rest, and the @ behind it, into the name of the database.
+        if (database?.Contains('@', StringComparison.Ordinal) == true)
         {
-            throw new FormatException("no host, or no port");
+            throw NotEncoded();
         }
 
-        Tune(builder);
+        var options = new List<PostgresOption>();
+        if (at >= 0)
+        {
+            var (user, password) = Split(authority[..at], ':');
+            Add(options, "user", user);
+            Add(options, "password", password);
+        }
 
-        // Some keywords are checked only here; nothing connects yet.
-        using var probe = NpgsqlDataSource.Create(builder.ConnectionString);
-        return builder.ConnectionString;
+        AddHosts(options, authority[(at + 1)..]);
+        Add(options, "dbname", database);
+
+        // The same happens with an unencoded question mark; then what looks like a name may be a part of the password.
+        AddQuery(options, query ?? "", isNameable: at >= 0 || query?.Contains('@', StringComparison.Ordinal) != true);
+        return options;
     }
 
-    /// <summary>What this service gains from, unless the operator says otherwise.</summary>
-    private static void Tune(NpgsqlConnectionStringBuilder builder)
+    private static void AddHosts(List<PostgresOption> options, string authority)
     {
-        // There are few statements, and none leaves anything behind in its session.
-        Default(builder, "Max Auto Prepare", 32);
-        Default(builder, "Auto Prepare Min Usages", 2);
-        Default(builder, "No Reset On Close", true);
+        if (authority.Length == 0)
+        {
+            return;
+        }
 
-        // More connections than can be used at a time make PostgreSQL change between processes instead of working.
-        Default(builder, "Maximum Pool Size", Math.Clamp(ConnectionsForEachCore * Environment.ProcessorCount, 8, 32));
+        var (hosts, ports) = (new List<string>(), new List<string>());
+        foreach (var entry in authority.Split(','))
+        {
+            var colon = entry.LastIndexOf(':');
+            var hasPort = colon > entry.LastIndexOf(']');
+            hosts.Add(Decode(hasPort ? entry[..colon] : entry));
+            ports.Add(hasPort ? Decode(entry[(colon + 1)..]) : "");
+        }
 
-        // Kerberos is asked for by name, not by default: looking for its library costs every start, and a message where there is none.
-        Default(builder, "GSS Encryption Mode", "Disable");
+        // Only a socket is often left to the options: postgres://user@/db?host=/folder.
+        if (hosts.Any(host => host.Length > 0))
+        {
+            options.Add(new PostgresOption("host", string.Join(',', hosts)));
+        }
+
+        if (ports.Any(port => port.Length > 0))
+        {
+            options.Add(new PostgresOption("port", string.Join(',', ports)));
+        }
     }
 
-    private static void Default(NpgsqlConnectionStringBuilder builder, string keyword, object value)
+    private static void AddQuery(List<PostgresOption> options, string query, bool isNameable)
     {
-        if (!builder.ShouldSerialize(keyword))
+        var previous = "";
+        foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            builder[keyword] = value;
+            var (name, value) = Split(pair, '=');
+            var option = new PostgresOption(Decode(name), Decode(value ?? ""), isNameable && !PostgresOption.IsPassword(previous));
+            options.Add(option);
+            previous = option.Name;
         }
     }
 
-    private static NpgsqlConnectionStringBuilder FromUrl(string text)
+    private static void Add(List<PostgresOption> options, string name, string? encoded)
     {
-        var url = Uri.TryCreate(text, UriKind.Absolute, out var parsed) ? parsed : throw new FormatException("not a URL");
-        var builder = new NpgsqlConnectionStringBuilder();
-        if (url.Host.Length > 0)
+        if (encoded?.Length > 0)
         {
-            builder.Host = url.HostNameType == UriHostNameType.IPv6 ? url.Host.Trim('[', ']') : Uri.UnescapeDataString(url.Host);
+            options.Add(new PostgresOption(name, Decode(encoded)));
         }
-
-        if (url.Port > 0)
-        {
-            builder.Port = url.Port;
-        }
-
-        var userInfo = url.UserInfo.Split(':', 2);
-        if (userInfo[0].Length > 0)
-        {
-            builder.Username = Uri.UnescapeDataString(userInfo[0]);
-        }
-
-        if (userInfo.Length == 2)
-        {
-            builder.Password = Uri.UnescapeDataString(userInfo[1]);
-        }
-
-        if (url.AbsolutePath.TrimStart('/') is { Length: > 0 } database)
-        {
-            builder.Database = Uri.UnescapeDataString(database);
-        }
-
-        foreach (var pair in url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var parts = pair.Split('=', 2);
-            var name = Uri.UnescapeDataString(parts[0]);
-            var value = Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? "");
-            var keyword = Keywords.GetValueOrDefault(name, name);
-
-            // libpq writes verify-full where Npgsql writes VerifyFull; host, paths and other values keep their dashes.
-            builder[keyword] = keyword == "SSL Mode" ? value.Replace("-", "", StringComparison.Ordinal) : value;
-        }
-
-        return builder;
     }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text);
+
+    private static (string Head, string? Tail) Split(string text, char separator) =>
+        text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
+
+    private static InvalidSettingException NotEncoded() => new(
+        DatabaseOptions.UrlSetting, "user and password must be percent-encoded (@ is %40, / is %2F, ? is %3F)");
 }

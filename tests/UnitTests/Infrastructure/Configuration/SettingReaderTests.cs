@@ -8,11 +8,23 @@ public sealed class SettingReaderTests
     [TestCase("value", "value")]
     [TestCase("  value\n", "value")]
     [TestCase("two words", "two words")]
+    [TestCase("host=db password='two words'", "host=db password='two words'")]
     [TestCase("", null)]
     [TestCase(" \t ", null)]
     [TestCase(null, null)]
     public void Trims_a_text_and_takes_a_blank_one_for_absent(string? value, string? read) =>
         Assert.That(Configured.With(("SOME_SETTING", value)).Text("SOME_SETTING"), Is.EqualTo(read));
+
+    [TestCase("\"abc\"")]
+    [TestCase("'abc'")]
+    [TestCase(" \"abc\" ")]
+    [TestCase("“abc”")]
+    [TestCase("`abc`")]
+    [TestCase("\"abc")]
+    public void Refuses_a_value_in_quotes_and_does_not_repeat_it(string value) => Assert.That(
+        () => Configured.With(("SOME_SETTING", value)).Text("SOME_SETTING"),
+        Throws.InstanceOf<InvalidSettingException>().With.Message.EqualTo(
+            "SOME_SETTING: must not be in quotes; remove the quotes that are part of the value"));
 
     [Test]
     public void Knows_nothing_of_a_setting_that_is_not_there()
