@@ -29,7 +29,7 @@ public static class ServiceHost
     /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = SettingsFile.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
@@ -39,7 +39,11 @@ public static class ServiceHost
         });
         configure?.Invoke(builder);
 
-        builder.WebHost.UseUrls(ListenOptions.Read(builder.Configuration));
+        builder.AddLogSettings();
+        builder.WebHost.UseUrls(ListenOptions.Read(builder.Configuration).Urls);
+
+        // Read above; otherwise the server would warn that the URLs override it.
+        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -60,7 +64,7 @@ public static class ServiceHost
             .AddCorsSetup(builder.Configuration)
             .AddTokenAuthentication();
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
-        builder.Services.AddExceptionHandler<UnhandledExceptionHandler>();
+        builder.Services.AddExceptionHandler<UnhandledExceptionHandler>().AddSingleton<DatabaseOutage>();
         builder.Services.AddSingleton<HealthProbe>();
         builder.Services.AddHostedService<TerminationWorker>();
         builder.Services

@@ -1,4 +1,3 @@
-using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
 
@@ -8,8 +7,7 @@ namespace RyzeChatwoot.WebApi;
 public static partial class StartupTasks
 {
     /// <summary>Applies pending migrations, checks that the encryption keys fit the database, and builds the pipeline.</summary>
-    /// <exception cref="InvalidSettingException">A key is wrong or missing.</exception>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
+    /// <exception cref="InvalidSettingException">A key is wrong or missing, or the database cannot be used.</exception>
     public static async Task RunStartupTasksAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         var hasKeys = app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres;
@@ -27,10 +25,7 @@ public static partial class StartupTasks
         _ = WarmUp.AuthenticateAsync(app);
 
         LogSchema(app.Logger, report.Schema, report.Applied.Count);
-        if (!app.Services.GetRequiredService<BridgeOptions>().IsConfigured)
-        {
-            LogModuleOff(app.Logger);
-        }
+        app.LogStartupNotices();
     }
 
     private static async Task<MigrationReport> PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -42,7 +37,4 @@ public static partial class StartupTasks
 
     [LoggerMessage(3001, LogLevel.Information, "The database schema is at version {Schema}; {Applied} migrations were applied now")]
     private static partial void LogSchema(ILogger logger, int schema, int applied);
-
-    [LoggerMessage(3002, LogLevel.Warning, "The module is off until both BRIDGE_URL and BRIDGE_TOKEN are set")]
-    private static partial void LogModuleOff(ILogger logger);
 }

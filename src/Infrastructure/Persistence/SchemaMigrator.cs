@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Dapper;
+using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
@@ -26,61 +27,121 @@ public sealed class SchemaMigrator
     public SchemaMigrator(DbDataSource dataSource, DatabaseOptions options, TimeProvider clock) =>
         (this.dataSource, this.options, this.clock) = (dataSource, options, clock);
 
-    /// <summary>Applies what is pending.</summary>
-    /// <exception cref="DbException">The database cannot be reached, or a script failed; nothing is applied then.</exception>
+    /// <summary>Applies what is pending; where nothing is, it only reads, so that a role without the right to create tables may run it.</summary>
+    /// <exception cref="InvalidSettingException">The database cannot be used, or a script failed; nothing is applied then.</exception>
     public async Task<MigrationReport> MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            CreateFolder();
+            await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            var hasHistory = await PrepareAsync(connection, cancellationToken);
+            var scripts = Scripts().ToList();
+            var present = hasHistory ? await VersionsAsync(connection, null, cancellationToken) : [];
+            return scripts.TrueForAll(script => present.Contains(script.Version))
+                ? new MigrationReport([], present.Max())
+                : await ApplyAsync(connection, scripts, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or InvalidSettingException))
+        {
+            throw Unusable("the database cannot be used", exception);
+        }
+    }
+
+    private void CreateFolder()
     {
         if (options.SqliteFile is { } file)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
+    }
 
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+    /// <returns>Whether migrations were applied before.</returns>
+    private async Task<bool> PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
         if (options.Kind == DatabaseKind.Sqlite)
         {
-            await connection.ExecuteAsync(new CommandDefinition("PRAGMA journal_mode = WAL", cancellationToken: cancellationToken));
+            const string sqlite =
+                """
+                PRAGMA journal_mode = WAL;
+                SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'
+                """;
+            using var results = await connection.QueryMultipleAsync(new CommandDefinition(sqlite, cancellationToken: cancellationToken));
+            await results.ReadAsync<string>();
+            return await results.ReadSingleAsync<long>() > 0;
         }
 
+        const string postgres =
+            """
+            SELECT current_setting('server_encoding') AS Encoding,
+                   current_setting('transaction_read_only') = 'on' AS IsReadOnly,
+                   to_regclass('schema_migrations') IS NOT NULL AS HasHistory
+            """;
+        var server = await connection.QuerySingleAsync<Server>(new CommandDefinition(postgres, cancellationToken: cancellationToken));
+        if (server.Encoding != "UTF8")
+        {
+            throw new InvalidSettingException(DatabaseOptions.UrlSetting, $"the database must have the encoding UTF8; it has {server.Encoding}");
+        }
+
+        return server.IsReadOnly
+            ? throw new InvalidSettingException(DatabaseOptions.UrlSetting, "the database is read-only; a standby server cannot be used")
+            : server.HasHistory;
+    }
+
+    private async Task<MigrationReport> ApplyAsync(DbConnection connection, List<Script> scripts, CancellationToken cancellationToken)
+    {
         // On SQLite this begins with the write lock; PostgreSQL needs a lock of its own.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (options.Kind == DatabaseKind.Postgres)
-        {
-            await ExecuteAsync("SELECT pg_advisory_xact_lock(@AdvisoryLock)", new { AdvisoryLock });
-        }
-
-        const string createHistory =
-            """
-            CREATE TABLE IF NOT EXISTS schema_migrations (
-                version integer PRIMARY KEY,
-                name text NOT NULL,
-                applied_at text NOT NULL
-            )
-            """;
-        await ExecuteAsync(createHistory);
-        var present = (await connection.QueryAsync<int>(
-            new CommandDefinition("SELECT version FROM schema_migrations", transaction: transaction, cancellationToken: cancellationToken))).ToHashSet();
-
         var applied = new List<string>();
-        foreach (var script in Scripts().Where(script => present.Add(script.Version)))
+        try
         {
-            await ExecuteAsync(script.Sql);
+            if (options.Kind == DatabaseKind.Postgres)
+            {
+                await ExecuteAsync("SELECT pg_advisory_xact_lock(@AdvisoryLock)", new { AdvisoryLock });
+            }
 
-            const string remember =
+            const string createHistory =
                 """
-                INSERT INTO schema_migrations (version, name, applied_at)
-                VALUES (@Version, @Name, @AppliedAt)
+                CREATE TABLE IF NOT EXISTS schema_migrations (
+                    version integer PRIMARY KEY,
+                    name text NOT NULL,
+                    applied_at text NOT NULL
+                )
                 """;
-            var appliedAt = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            await ExecuteAsync(remember, new { script.Version, script.Name, AppliedAt = appliedAt });
-            applied.Add(script.Name);
-        }
+            await ExecuteAsync(createHistory);
+            var present = await VersionsAsync(connection, transaction, cancellationToken);
+            foreach (var script in scripts.Where(script => present.Add(script.Version)))
+            {
+                await ExecuteAsync(script.Sql);
 
-        await transaction.CommitAsync(cancellationToken);
-        return new MigrationReport(applied, present.Max());
+                const string remember =
+                    """
+                    INSERT INTO schema_migrations (version, name, applied_at)
+                    VALUES (@Version, @Name, @AppliedAt)
+                    """;
+                var appliedAt = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                await ExecuteAsync(remember, new { script.Version, script.Name, AppliedAt = appliedAt });
+                applied.Add(script.Name);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return new MigrationReport(applied, present.Max());
+        }
+        catch (DbException exception)
+        {
+            throw Unusable("pending migrations cannot be applied", exception);
+        }
 
         Task<int> ExecuteAsync(string sql, object? parameters = null) =>
             connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
+
+    private static async Task<HashSet<int>> VersionsAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken) =>
+        [.. await connection.QueryAsync<int>(
+            new CommandDefinition("SELECT version FROM schema_migrations", transaction: transaction, cancellationToken: cancellationToken))];
+
+    private InvalidSettingException Unusable(string what, Exception exception) =>
+        new(DatabaseOptions.UrlSetting, $"{what}: {options.Redact(DatabaseFault.Describe(exception))}");
 
     private IEnumerable<Script> Scripts()
     {
@@ -91,6 +152,8 @@ public sealed class SchemaMigrator
             .Order(StringComparer.Ordinal)
             .Select(resource => Script.Load(assembly, resource));
     }
+
+    private sealed record Server(string Encoding, bool IsReadOnly, bool HasHistory);
 
     private sealed record Script(int Version, string Name, string Sql)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
 using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
@@ -21,7 +22,7 @@ internal static class CommandLine
 
             var parsed = Root().Parse(args);
             return parsed.Errors is [var error, ..]
-                ? Fail($"{error.Message} See --help.")
+                ? Fail($"{UnknownWord.Describe(parsed) ?? error.Message} See --help.")
                 : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception exception) when (exception is InvalidSettingException or CommandException)
@@ -30,7 +31,7 @@ internal static class CommandLine
         }
         catch (Exception exception) when (exception is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
         {
-            return Fail($"DATABASE_URL: the database cannot be used: {exception.Message}");
+            return Fail($"DATABASE_URL: the database cannot be used: {DatabaseFault.Describe(exception)}");
         }
     }
 

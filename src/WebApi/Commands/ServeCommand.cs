@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi.Commands;
@@ -14,9 +15,9 @@ internal static class ServeCommand
         {
             await app.StartAsync();
         }
-        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException or FormatException or CryptographicException)
         {
-            throw new InvalidSettingException(ListenOptions.Setting, $"cannot listen there: {exception.Message}");
+            throw new InvalidSettingException(ListenOptions.Read(app.Configuration).Setting, $"cannot listen there: {exception.Message}");
         }
 
         await app.WaitForShutdownAsync();

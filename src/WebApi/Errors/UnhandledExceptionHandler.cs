@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Diagnostics;
+using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.WebApi.Errors;
 
-/// <summary>Turns what no caller can act on into the envelope, and logs it once.</summary>
-internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExceptionHandler> logger) : IExceptionHandler
+/// <summary>Turns exceptions that no caller can act on into the error envelope, and logs each once; an outage of the database in short.</summary>
+internal sealed partial class UnhandledExceptionHandler(DatabaseOutage outage, ILogger<UnhandledExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -13,13 +14,31 @@ internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExcepti
             : StatusCodes.Status500InternalServerError;
         if (httpContext.Response.StatusCode == StatusCodes.Status500InternalServerError)
         {
-            LogFailed(exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
+            Log(exception, httpContext.Request.Method, RouteOf(httpContext));
         }
 
         await ErrorEnvelope.WriteAsync(httpContext);
         return true;
     }
 
-    [LoggerMessage(3003, LogLevel.Error, "{Method} {Endpoint} failed")]
-    private partial void LogFailed(Exception exception, string method, string? endpoint);
+    private void Log(Exception exception, string method, string route)
+    {
+        if (DatabaseFault.IsUnavailable(exception))
+        {
+            outage.ReportFailure(exception, $"{method} {route}");
+        }
+        else
+        {
+            LogFailed(exception, method, route);
+        }
+    }
+
+    // The template, not the path: a path may be anything that a caller likes.
+    private static string RouteOf(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint is RouteEndpoint { RoutePattern.RawText: { } template }
+            ? $"/{template.TrimStart('/')}"
+            : "(no route)";
+
+    [LoggerMessage(3003, LogLevel.Error, "{Method} {Route} failed")]
+    private partial void LogFailed(Exception exception, string method, string route);
 }

@@ -16,13 +16,19 @@ internal static class TelemetryExport
     private const string DefaultName = "RyzeChatwoot";
 
     /// <summary>Adds the export; without the setting nothing is collected.</summary>
-    /// <exception cref="InvalidSettingException">The setting is not a URL.</exception>
-    public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration) =>
-        configuration.HttpUrl(EndpointSetting) is null
-            ? services
-            : services
-                .AddSingleton(_ => OpenTelemetrySdk.Create(otel => Configure(otel, configuration)))
-                .AddHostedService<OutboxMetrics>();
+    /// <exception cref="InvalidSettingException">The setting is not a URL, or the headers are none.</exception>
+    public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.HttpUrl(EndpointSetting) is null)
+        {
+            return services;
+        }
+
+        ExporterHeaders.Verify(configuration);
+        return services
+            .AddSingleton(_ => OpenTelemetrySdk.Create(otel => Configure(otel, configuration)))
+            .AddHostedService<OutboxMetrics>();
+    }
 
     /// <summary>Begins to collect, where there is an export, and goes on until the container is disposed.</summary>
     public static void UseTelemetryExport(this WebApplication app)

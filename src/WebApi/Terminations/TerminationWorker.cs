@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Diagnostics;
 using MediatR;
 using RyzeChatwoot.Application.Terminations;
+using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Terminations;
 
 /// <summary>Works through the ledger of terminations for as long as the service runs (contract, section 6, step 4).</summary>
-internal sealed partial class TerminationWorker(IMediator mediator, TimeProvider clock, ILogger<TerminationWorker> logger) : BackgroundService
+internal sealed class TerminationWorker(IMediator mediator, TimeProvider clock, DatabaseOutage outage) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -40,19 +41,17 @@ internal sealed partial class TerminationWorker(IMediator mediator, TimeProvider
             }
 
             hasReported = false;
+            outage.ReportSuccess();
         }
         catch (DbException exception)
         {
-            // A database that is away for an hour is one line, not one a second.
+            // An outage of an hour is one line of this worker, not one in ten seconds.
             if (!hasReported)
             {
-                LogDatabaseFailed(exception);
+                outage.ReportFailure(exception, "pending terminations");
             }
 
             hasReported = true;
         }
     }
-
-    [LoggerMessage(3004, LogLevel.Warning, "Pending terminations wait for the database")]
-    private partial void LogDatabaseFailed(Exception exception);
 }
