@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using MediatR;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Domain.Results;
@@ -5,7 +7,8 @@ using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Sandbox;
 using RyzeChatwoot.WebApi;
 
-const int bridgePort = 5081;
+const string bridgePortSetting = "SANDBOX_BRIDGE_PORT";
+const ushort defaultBridgePort = 5081;
 const string bridgeToken = "sandbox-bridge-token";
 const string account = "demo";
 const string accountToken = "demo-account-token-for-the-sandbox";
@@ -20,6 +23,17 @@ if (string.Equals(Environment.GetEnvironmentVariable(environment), Environments.
 }
 
 Environment.SetEnvironmentVariable(environment, Environments.Development);
+
+var bridgePort = defaultBridgePort;
+if (Environment.GetEnvironmentVariable(bridgePortSetting) is { Length: > 0 } text
+    && !ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bridgePort))
+{
+    Console.Error.WriteLine($"The sandbox cannot start: {bridgePortSetting}: must be a port number");
+    return 1;
+}
+
+// Everything is on this machine, also where a proxy leads to the rest of the world.
+HttpClient.DefaultProxy = new WebProxy();
 
 // Every start begins with an empty database, so that the tour always shows what it says.
 var folder = Directory.CreateTempSubdirectory("ryze-chatwoot-sandbox-");
@@ -49,7 +63,12 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception exception) when (exception is IOException or InvalidSettingException)
+catch (IOException exception)
+{
+    Console.Error.WriteLine($"The sandbox cannot start: {exception.Message} ASPNETCORE_URLS moves the service, {bridgePortSetting} its bridge.");
+    return 1;
+}
+catch (InvalidSettingException exception)
 {
     Console.Error.WriteLine($"The sandbox cannot start: {exception.Message}");
     return 1;

@@ -79,6 +79,13 @@ public static class ServiceHost
             .AddJsonBodies()
             .ConfigureApiBehaviorOptions(api => api.SuppressMapClientErrors = true);
 
-        return builder.Build();
+        // A start that fails is reported by the caller. The host, for its part, would log a crash of each worker that it did not get to start.
+        IHostApplicationLifetime? lifetime = null;
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            level => level >= LogLevel.Critical && lifetime?.ApplicationStarted.IsCancellationRequested == true);
+        var app = builder.Build();
+        lifetime = app.Lifetime;
+        return app;
     }
 }
