@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests;
 
@@ -11,14 +10,16 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
 {
     private const int Crowd = 24;
 
-    private MemoryBridge memory = null!;
+    private BridgeMockServer memory = null!;
     private RunningService service = null!;
     private ChatwootClient client = null!;
+
+    private IEnumerable<string> LiveIds => memory.Integrations.Select(integration => integration.Id);
 
     [SetUp]
     public async Task StartMemoryAsync()
     {
-        memory = await MemoryBridge.StartAsync();
+        memory = await BridgeMockServer.StartAsync(Settings.BridgeToken);
         service = await StartAnotherAsync(settings => settings["BRIDGE_URL"] = $"{memory.BaseUrl}");
         client = service.ClientWith(AccountToken);
     }
@@ -38,7 +39,7 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(201));
         var row = (await Data.RowsAsync()).Single();
-        Assert.That(memory.LiveIds, Is.EqualTo((string[])[row.BridgeIntegrationId!]));
+        Assert.That(LiveIds, Is.EqualTo((string[])[row.BridgeIntegrationId!]));
         Assert.That(answers.Select(answer => answer.ReadJson().GetProperty("bridge_integration_id").GetString()), Is.Unique);
         Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
@@ -57,7 +58,7 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
         }));
 
         Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(200, 201, 404));
-        Assert.That(memory.LiveIds, Is.EquivalentTo((await Data.RowsAsync()).Select(row => row.BridgeIntegrationId)));
+        Assert.That(LiveIds, Is.EquivalentTo((await Data.RowsAsync()).Select(row => row.BridgeIntegrationId)));
         Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
     }
@@ -77,7 +78,7 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
         foreach (var name in names)
         {
             var id = (await Data.FindRowAsync(name))!.BridgeIntegrationId!;
-            Assert.That(memory.FindInstanceName(id), Is.EqualTo(name));
+            Assert.That(memory.Integrations.Single(integration => integration.Id == id).InstanceName, Is.EqualTo(name));
         }
     }
 }

@@ -4,7 +4,6 @@ using NUnit.Framework;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Infrastructure.Persistence;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests;
 

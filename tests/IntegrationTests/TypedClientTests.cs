@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using RyzeChatwoot.Client;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 using ApiClient = RyzeChatwoot.Client.ChatwootClient;
 
 namespace RyzeChatwoot.IntegrationTests;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using RyzeChatwoot.BridgeMock;
+using WireMock;
 
 namespace RyzeChatwoot.TestKit;
 
@@ -17,10 +19,10 @@ public sealed record ExportedSpan(
 /// <summary>A collector on loopback (OTLP over HTTP with protocol buffers) that keeps what it is sent.</summary>
 public sealed class OtlpSink : IAsyncDisposable
 {
-    private readonly LoopbackServer server;
+    private readonly WireMockHost server;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> exports = new();
 
-    private OtlpSink() => server = new LoopbackServer(KeepAsync);
+    private OtlpSink() => server = new WireMockHost(KeepAsync);
 
     public Uri BaseUrl => new($"http://127.0.0.1:{server.Port}");
 
@@ -43,14 +45,14 @@ public sealed class OtlpSink : IAsyncDisposable
     /// <summary>What the exporting process says of itself.</summary>
     public IReadOnlyDictionary<string, string> Resource => Attributes(Exports("/v1/traces").First().All(1, 1).First(), field: 1);
 
-    public static async Task<OtlpSink> StartAsync()
+    public static Task<OtlpSink> StartAsync() => Task.Run(() =>
     {
         var sink = new OtlpSink();
-        await sink.server.StartAsync();
+        sink.server.Start();
         return sink;
-    }
+    });
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Task.Run(server.Dispose);
 
     private static Dictionary<string, string> Attributes(ProtoMessage message, int field = 9) =>
         message.All(field).ToDictionary(attribute => attribute.Text(1), attribute => attribute.All(2).Single().Text(1));
@@ -58,10 +60,9 @@ public sealed class OtlpSink : IAsyncDisposable
     private IEnumerable<ProtoMessage> Exports(string path) =>
         exports.Where(export => export.Path == path).Select(export => new ProtoMessage(export.Body));
 
-    private async Task KeepAsync(HttpContext context, CancellationToken cancellationToken)
+    private Task KeepAsync(HttpContext context, IRequestMessage message, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, cancellationToken);
-        exports.Enqueue((context.Request.Path, body.ToArray()));
+        exports.Enqueue((context.Request.Path, message.BodyAsBytes ?? []));
+        return Task.CompletedTask;
     }
 }

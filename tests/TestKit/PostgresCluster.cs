@@ -1,4 +1,5 @@
 using System.Globalization;
+using RyzeChatwoot.BridgeMock;
 
 namespace RyzeChatwoot.TestKit;
 

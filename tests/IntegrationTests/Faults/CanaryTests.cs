@@ -5,7 +5,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 

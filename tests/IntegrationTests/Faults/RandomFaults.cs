@@ -1,5 +1,4 @@
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 

@@ -3,7 +3,6 @@ using System.Net.NetworkInformation;
 using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 

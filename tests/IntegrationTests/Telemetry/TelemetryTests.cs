@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 

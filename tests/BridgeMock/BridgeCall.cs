@@ -1,4 +1,4 @@
-namespace RyzeChatwoot.TestKit;
+namespace RyzeChatwoot.BridgeMock;
 
 /// <summary>The three calls that the bridge knows (contract, section 8).</summary>
 public enum BridgeCall

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using RyzeChatwoot.BridgeMock;
 
 namespace RyzeChatwoot.TestKit;
 
@@ -8,19 +9,19 @@ namespace RyzeChatwoot.TestKit;
 /// A bridge that is none of ours: the real WireMock, playing the files of <c>samples/wiremock</c>. It is the one that
 /// <c>WIREMOCK_URL</c> names (started with these files), else a process of its own from <c>WIREMOCK_JAR</c> or an installed npm package.
 /// </summary>
-public sealed class WireMockServer : IAsyncDisposable
+public sealed class JavaWireMockServer : IAsyncDisposable
 {
     /// <summary>The only bearer token that the sample lets in.</summary>
     public const string BridgeToken = "wiremock-bridge-token";
 
     private const string Variable = "WIREMOCK_URL";
 
-    private static readonly Lazy<Task<WireMockServer?>> Shared = new(StartSharedAsync);
+    private static readonly Lazy<Task<JavaWireMockServer?>> Shared = new(StartSharedAsync);
 
-    private readonly WireMockProcess? process;
+    private readonly JavaWireMockProcess? process;
     private readonly HttpClient http;
 
-    private WireMockServer(Uri baseUrl, WireMockProcess? process)
+    private JavaWireMockServer(Uri baseUrl, JavaWireMockProcess? process)
     {
         BaseUrl = baseUrl;
         this.process = process;
@@ -42,7 +43,7 @@ public sealed class WireMockServer : IAsyncDisposable
     /// <exception cref="InvalidOperationException">
     /// There is none and <c>CI</c> is <c>true</c>; or what there is does not start, or plays something else.
     /// </exception>
-    public static Task<WireMockServer?> SharedAsync() => Shared.Value;
+    public static Task<JavaWireMockServer?> SharedAsync() => Shared.Value;
 
     /// <summary>Puts every scenario back to its beginning.</summary>
     public async Task ResetScenariosAsync()
@@ -84,7 +85,7 @@ public sealed class WireMockServer : IAsyncDisposable
         await (process?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private static async Task<WireMockServer?> StartSharedAsync()
+    private static async Task<JavaWireMockServer?> StartSharedAsync()
     {
         if (await ConnectAsync() is not { } server)
         {
@@ -96,28 +97,28 @@ public sealed class WireMockServer : IAsyncDisposable
         return server;
     }
 
-    private static async Task<WireMockServer?> ConnectAsync()
+    private static async Task<JavaWireMockServer?> ConnectAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } url)
         {
-            return new WireMockServer(new Uri(url.TrimEnd('/') + '/'), process: null);
+            return new JavaWireMockServer(new Uri(url.TrimEnd('/') + '/'), process: null);
         }
 
-        if (WireMockJar.Find() is not { } jar)
+        if (JavaWireMockJar.Find() is not { } jar)
         {
             UnavailableReason =
                 $"WireMock is not available: {Variable} and WIREMOCK_JAR are not set, and the npm package wiremock is not installed";
             return null;
         }
 
-        if (!WireMockJar.SearchPath().Any(folder => File.Exists(Path.Combine(folder, "java"))))
+        if (!JavaWireMockJar.SearchPath().Any(folder => File.Exists(Path.Combine(folder, "java"))))
         {
             UnavailableReason = "WireMock is not available: java is not on the PATH";
             return null;
         }
 
-        var process = await WireMockProcess.StartAsync(jar, WireMockJar.Sample);
-        return new WireMockServer(new Uri($"http://127.0.0.1:{process.Port}/"), process);
+        var process = await JavaWireMockProcess.StartAsync(jar, JavaWireMockJar.Sample);
+        return new JavaWireMockServer(new Uri($"http://127.0.0.1:{process.Port}/"), process);
     }
 
     /// <summary>Makes sure that the server answers and plays the sample, and forgets what an earlier run has left.</summary>

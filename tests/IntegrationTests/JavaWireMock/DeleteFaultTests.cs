@@ -1,13 +1,13 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 
-namespace RyzeChatwoot.IntegrationTests.WireMock;
+namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>
 /// Section 6 of the contract, steps 2 to 4: whatever the bridge does to a termination, the row goes and nothing is forgotten.
 /// </summary>
 [TestFixture]
-public sealed class DeleteFaultTests : WireMockTests
+public sealed class DeleteFaultTests : JavaWireMockTests
 {
     [TestCase("fault-reset", 3)]
     [TestCase("fault-empty", Repeats)]

@@ -1,13 +1,13 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 
-namespace RyzeChatwoot.IntegrationTests.WireMock;
+namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>What happens over the life of an integration. Scenarios are the server's, so their tests take turns.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 [NonParallelizable]
-public sealed class ScenarioTests(Database kind) : WireMockTests(kind)
+public sealed class ScenarioTests(Database kind) : JavaWireMockTests(kind)
 {
     [SetUp]
     public Task ResetAsync() => Bridge.ResetScenariosAsync();

@@ -1,11 +1,11 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 
-namespace RyzeChatwoot.IntegrationTests.WireMock;
+namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>The last two rows of section 7's table: the bridge itself fails. It is asked once, and the old row stays as it was.</summary>
 [TestFixture]
-public sealed class SetFaultTests : WireMockTests
+public sealed class SetFaultTests : JavaWireMockTests
 {
     [TestCase("fault-reset")]
     [TestCase("fault-empty")]

@@ -1,11 +1,11 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 
-namespace RyzeChatwoot.IntegrationTests.WireMock;
+namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>Section 5 of the contract, step 7: whatever the bridge does to a read, list answers from local data.</summary>
 [TestFixture]
-public sealed class ListFaultTests : WireMockTests
+public sealed class ListFaultTests : JavaWireMockTests
 {
     [TestCase("fault-reset", "unreachable", 2)]
     [TestCase("fault-empty", "unreachable", Repeats)]

@@ -1,7 +1,7 @@
 namespace RyzeChatwoot.TestKit;
 
 /// <summary>Finds WireMock's stand-alone jar, which the npm package <c>wiremock</c> carries, and the sample that it is to play.</summary>
-internal static class WireMockJar
+internal static class JavaWireMockJar
 {
     private const string Variable = "WIREMOCK_JAR";
 

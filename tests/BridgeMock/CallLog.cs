@@ -1,26 +1,27 @@
 using System.Collections.Concurrent;
 
-namespace RyzeChatwoot.TestKit;
+namespace RyzeChatwoot.BridgeMock;
 
 /// <summary>The calls in the order of their arrival, and a signal for each arrival.</summary>
 internal sealed class CallLog
 {
     private readonly Lock gate = new();
     private readonly List<RecordedCall> calls = [];
+    private readonly Dictionary<BridgeCall, int> counts = [];
     private readonly ConcurrentDictionary<(BridgeCall Call, int Count), TaskCompletionSource<RecordedCall>> arrivals = new();
 
     public RecordedCall Add(RecordedCall call)
     {
-        int count;
         lock (gate)
         {
             call = call with { Order = calls.Count + 1 };
             calls.Add(call);
-            count = calls.Count(earlier => earlier.Call == call.Call);
-        }
+            if (call.Call is not { } kind) return call;
 
-        if (call.Call is { } kind) Arrival(kind, count).SetResult(call);
-        return call;
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            Arrival(kind, counts[kind]).SetResult(call);
+            return call;
+        }
     }
 
     public RecordedCall[] Snapshot()

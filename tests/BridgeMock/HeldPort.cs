@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace RyzeChatwoot.TestKit;
+namespace RyzeChatwoot.BridgeMock;
 
 /// <summary>A loopback port that is bound but does not listen: connecting is refused, and nobody else is given it meanwhile.</summary>
 internal sealed class HeldPort : IDisposable

@@ -1,10 +1,13 @@
-namespace RyzeChatwoot.TestKit;
+namespace RyzeChatwoot.BridgeMock;
 
-/// <summary>Which call a raw request target stands for, and the decoded id that it carries.</summary>
+/// <summary>The call that a raw request target stands for, and the decoded id in it.</summary>
 internal readonly record struct BridgeRoute(BridgeCall Call, string? Id)
 {
     private const string Collection = "/v1/integrations/";
 
+    /// <param name="pathPrefix">Stands before every route; empty or with a leading slash.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="rawTarget">The request target, not decoded.</param>
     /// <returns>Null for everything that is not one of the three calls, a query string included.</returns>
     public static BridgeRoute? Match(string pathPrefix, string method, string rawTarget)
     {

@@ -2,10 +2,10 @@ using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.TestKit;
 
-namespace RyzeChatwoot.IntegrationTests.WireMock;
+namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>The service against a bridge that knows nothing of our code: WireMock playing <c>samples/wiremock</c>.</summary>
-public abstract class WireMockTests(Database kind = Database.Sqlite)
+public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
 {
     protected const string Instance = "suporte";
     protected const string Activate = "v1/integrations/activate";
@@ -20,7 +20,7 @@ public abstract class WireMockTests(Database kind = Database.Sqlite)
 
     private string token = "";
 
-    protected WireMockServer Bridge { get; private set; } = null!;
+    protected JavaWireMockServer Bridge { get; private set; } = null!;
 
     protected TestDatabase Data { get; private set; } = null!;
 
@@ -35,10 +35,10 @@ public abstract class WireMockTests(Database kind = Database.Sqlite)
     [SetUp]
     public async Task StartAsync()
     {
-        var server = await WireMockServer.SharedAsync();
+        var server = await JavaWireMockServer.SharedAsync();
         if (server is null)
         {
-            Assert.Ignore(WireMockServer.UnavailableReason!);
+            Assert.Ignore(JavaWireMockServer.UnavailableReason!);
         }
 
         Bridge = server;
@@ -59,7 +59,7 @@ public abstract class WireMockTests(Database kind = Database.Sqlite)
     /// <summary>Stops the service and starts it again on the same database.</summary>
     /// <param name="budget">How long each call to the bridge may take from now on.</param>
     /// <param name="bridgeToken">What the service shows the bridge from now on.</param>
-    protected async Task RestartAsync(TimeSpan? budget = null, string bridgeToken = WireMockServer.BridgeToken)
+    protected async Task RestartAsync(TimeSpan? budget = null, string bridgeToken = JavaWireMockServer.BridgeToken)
     {
         await StopServiceAsync();
         await StartServiceAsync(budget, bridgeToken);
@@ -94,7 +94,7 @@ public abstract class WireMockTests(Database kind = Database.Sqlite)
         return [.. activations.Where(call => call.Body.Contains($"\"inbox_name\":\"{inboxName}\"", StringComparison.Ordinal))];
     }
 
-    private async Task StartServiceAsync(TimeSpan? budget = null, string bridgeToken = WireMockServer.BridgeToken)
+    private async Task StartServiceAsync(TimeSpan? budget = null, string bridgeToken = JavaWireMockServer.BridgeToken)
     {
         var settings = Settings.For(Data, Bridge.BaseUrl);
         settings["BRIDGE_TOKEN"] = bridgeToken;

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 
-namespace RyzeChatwoot.IntegrationTests.WireMock;
+namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>Section 7's table for what Chatwoot says, in each form in which a bridge may tell it (section 8); and who is let in.</summary>
 [TestFixture]
-public sealed class RefusalTests : WireMockTests
+public sealed class RefusalTests : JavaWireMockTests
 {
     private const string Denied = "Chatwoot denied the request — verify the API token has admin scope on account 5. Detail: ";
 
