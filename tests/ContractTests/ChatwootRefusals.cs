@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests;
 

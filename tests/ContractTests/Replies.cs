@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests;
 

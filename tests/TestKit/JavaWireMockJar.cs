@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.TestKit;
 
-/// <summary>Finds WireMock's stand-alone jar, which the npm package <c>wiremock</c> carries, and the sample that it is to play.</summary>
+/// <summary>Finds the stand-alone jar of the Java WireMock, which the npm package <c>wiremock</c> contains, and the sample's mappings.</summary>
 internal static class JavaWireMockJar
 {
     private const string Variable = "WIREMOCK_JAR";
@@ -12,7 +12,7 @@ internal static class JavaWireMockJar
     public static string RepositoryRoot { get; } =
         Upward(AppContext.BaseDirectory).First(folder => Directory.Exists(Path.Combine(folder, InRepository)));
 
-    /// <summary>What WireMock takes as its root folder.</summary>
+    /// <summary>What the Java WireMock takes as its root folder.</summary>
     public static string Sample => Path.Combine(RepositoryRoot, InRepository);
 
     /// <returns>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RyzeChatwoot.TestKit;
 
-/// <summary>WireMock on a loopback port that it chooses itself, with a copy of the sample as its root folder, because it writes there.</summary>
+/// <summary>The Java WireMock on a loopback port that it chooses itself, with a copy of the sample as its root folder, because it writes there.</summary>
 internal sealed class JavaWireMockProcess : IAsyncDisposable
 {
     private static readonly string[] QuickStart = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"];

@@ -6,12 +6,12 @@ using RyzeChatwoot.BridgeMock;
 namespace RyzeChatwoot.TestKit;
 
 /// <summary>
-/// A bridge that is none of ours: the real WireMock, playing the files of <c>samples/wiremock</c>. It is the one that
-/// <c>WIREMOCK_URL</c> names (started with these files), else a process of its own from <c>WIREMOCK_JAR</c> or an installed npm package.
+/// The Java WireMock with the mappings of <c>samples/wiremock</c>: the server that <c>WIREMOCK_URL</c> names (started with these files),
+/// else a process from <c>WIREMOCK_JAR</c> or an installed npm package.
 /// </summary>
 public sealed class JavaWireMockServer : IAsyncDisposable
 {
-    /// <summary>The only bearer token that the sample lets in.</summary>
+    /// <summary>The only bearer token that the sample accepts.</summary>
     public const string BridgeToken = "wiremock-bridge-token";
 
     private const string Variable = "WIREMOCK_URL";
@@ -36,16 +36,16 @@ public sealed class JavaWireMockServer : IAsyncDisposable
     public Uri BaseUrl { get; }
 
     /// <summary>
-    /// The one server of this process, started by whoever asks first and stopped when the process ends; one that was running already is
-    /// left running. It is not to be disposed.
+    /// The shared server of this process, started by the first caller and stopped when the process ends; one that was running already
+    /// keeps running. Do not dispose it.
     /// </summary>
-    /// <returns>Null where there is none and nothing to start one with.</returns>
+    /// <returns>Null where there is no server and no jar or Java to start one with.</returns>
     /// <exception cref="InvalidOperationException">
-    /// There is none and <c>CI</c> is <c>true</c>; or what there is does not start, or plays something else.
+    /// There is none and <c>CI</c> is <c>true</c>; or it does not start, or has other mappings.
     /// </exception>
     public static Task<JavaWireMockServer?> SharedAsync() => Shared.Value;
 
-    /// <summary>Puts every scenario back to its beginning.</summary>
+    /// <summary>Resets every scenario to its initial state.</summary>
     public async Task ResetScenariosAsync()
     {
         using var response = await http.PostAsync("__admin/scenarios/reset", content: null);
@@ -107,13 +107,13 @@ public sealed class JavaWireMockServer : IAsyncDisposable
         if (JavaWireMockJar.Find() is not { } jar)
         {
             UnavailableReason =
-                $"WireMock is not available: {Variable} and WIREMOCK_JAR are not set, and the npm package wiremock is not installed";
+                $"The Java WireMock is not available: {Variable} and WIREMOCK_JAR are not set, and the npm package wiremock is not installed";
             return null;
         }
 
         if (!JavaWireMockJar.SearchPath().Any(folder => File.Exists(Path.Combine(folder, "java"))))
         {
-            UnavailableReason = "WireMock is not available: java is not on the PATH";
+            UnavailableReason = "The Java WireMock is not available: java is not on the PATH";
             return null;
         }
 
@@ -121,14 +121,14 @@ public sealed class JavaWireMockServer : IAsyncDisposable
         return new JavaWireMockServer(new Uri($"http://127.0.0.1:{process.Port}/"), process);
     }
 
-    /// <summary>Makes sure that the server answers and plays the sample, and forgets what an earlier run has left.</summary>
+    /// <summary>Checks that the server responds with the sample's mappings, and clears its request journal.</summary>
     private async Task BeginAsync()
     {
         using var health = await http.GetAsync("__admin/health");
         using var integration = await SendAsync(HttpMethod.Get, "v1/integrations/int_probe");
         if (!health.IsSuccessStatusCode || !integration.IsSuccessStatusCode)
         {
-            throw new InvalidOperationException($"What answers at {BaseUrl} is not a WireMock that plays samples/wiremock");
+            throw new InvalidOperationException($"The server at {BaseUrl} is not a WireMock with the mappings of samples/wiremock");
         }
 
         using var forgotten = await http.DeleteAsync("__admin/requests");

@@ -2,12 +2,16 @@ using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
-/// <summary>The ways in which a bridge fails to give an answer that can be used.</summary>
+/// <summary>The ways in which a bridge fails to send a response that can be used.</summary>
 public enum Fault
 {
     Refused,
     Reset,
+    ClosedWithoutResponse,
+    RandomData,
+    MalformedChunk,
     Hang,
+    LateResponse,
     Drip,
     HangInBody,
     Unauthorized,
@@ -25,7 +29,7 @@ public enum Fault
     Truncated,
 }
 
-/// <summary>Makes a scripted bridge fail.</summary>
+/// <summary>Makes a stubbed bridge fail.</summary>
 public static class Faults
 {
     private const string Good = """{"id":"int_bad","status":"error","last_error":"from a broken bridge","inbox_id":99}""";
@@ -39,21 +43,25 @@ public static class Faults
         }
 
         var reply = Reply(bridge, fault);
-        Action<BridgeReply> script = call switch
+        Action<BridgeReply> configure = call switch
         {
             BridgeCall.Activate => bridge.OnActivate,
             BridgeCall.Read => bridge.OnRead,
             BridgeCall.Terminate => bridge.OnTerminate,
         };
-        script(reply);
+        configure(reply);
         return Task.CompletedTask;
     }
 
     private static BridgeReply Reply(BridgeStub bridge, Fault fault) => fault switch
     {
-        Fault.Refused => throw new ArgumentOutOfRangeException(nameof(fault), "Nobody is there to answer."),
+        Fault.Refused => throw new ArgumentOutOfRangeException(nameof(fault), "A stopped bridge sends no reply."),
         Fault.Reset => BridgeReply.Reset(),
+        Fault.ClosedWithoutResponse => BridgeReply.CloseWithoutResponse(),
+        Fault.RandomData => BridgeReply.RandomData(),
+        Fault.MalformedChunk => BridgeReply.MalformedChunk(),
         Fault.Hang => BridgeReply.Hang(),
+        Fault.LateResponse => BridgeReply.Json(200, Good).After(TimeSpan.FromSeconds(12)),
         Fault.Drip => BridgeReply.Drip(Good, TimeSpan.FromMilliseconds(100)),
         Fault.HangInBody => BridgeReply.HangInBody(Good[..^1]),
         Fault.Unauthorized => BridgeReply.Json(401, """{"error":"unauthorized"}"""),

@@ -4,17 +4,17 @@ using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
-/// <summary>The service against a bridge that knows nothing of our code: WireMock playing <c>samples/wiremock</c>.</summary>
-public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
+/// <summary>
+/// The service against a bridge that shares no code with it: the Java WireMock with the mappings of <c>samples/wiremock</c>. Not to be
+/// confused with WireMock.Net, which is the bridge in all other tests.
+/// </summary>
+public abstract class JavaWireMockTests
 {
     protected const string Instance = "suporte";
     protected const string Activate = "v1/integrations/activate";
 
     /// <summary>Where the sample's redirects point to.</summary>
     protected const string RedirectedTo = "int_moved";
-
-    /// <summary>How often .NET itself sends what has no body, when the connection ends before the first byte of an answer.</summary>
-    protected const int Repeats = 4;
 
     private const string Account = "demo";
 
@@ -28,7 +28,7 @@ public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
 
     protected ChatwootClient Client { get; private set; } = null!;
 
-    /// <summary>Our own lines only: on a busy machine the web server remarks on that.</summary>
+    /// <summary>Of this service's categories only: on a busy machine Kestrel logs some, too.</summary>
     protected IReadOnlyList<LogLine> Warnings =>
         [.. Service.Log.Warnings.Where(line => line.Category.StartsWith("RyzeChatwoot.", StringComparison.Ordinal))];
 
@@ -42,7 +42,7 @@ public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
         }
 
         Bridge = server;
-        Data = await TestDatabase.CreateAsync(kind);
+        Data = await TestDatabase.CreateAsync(Database.Sqlite);
         await StartServiceAsync();
         token = await Service.AddAccountAsync(Account);
         await Service.AddInstanceAsync(Account, Instance);
@@ -58,7 +58,7 @@ public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
 
     /// <summary>Stops the service and starts it again on the same database.</summary>
     /// <param name="budget">How long each call to the bridge may take from now on.</param>
-    /// <param name="bridgeToken">What the service shows the bridge from now on.</param>
+    /// <param name="bridgeToken">The bearer token that the service sends from now on.</param>
     protected async Task RestartAsync(TimeSpan? budget = null, string bridgeToken = JavaWireMockServer.BridgeToken)
     {
         await StopServiceAsync();
@@ -66,7 +66,7 @@ public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
         Client = Service.ClientWith(token);
     }
 
-    /// <summary>Activates with an inbox name, by which the sample chooses its answer.</summary>
+    /// <summary>Activates with an inbox name, which selects the sample's response.</summary>
     protected Task<Answer> SetAsync(string inboxName)
     {
         var body = ChatwootClient.AnActivation();
@@ -83,7 +83,7 @@ public abstract class JavaWireMockTests(Database kind = Database.Sqlite)
 
     protected static string BridgeIdOf(Answer answer) => answer.ReadJson().GetProperty("bridge_integration_id").GetString()!;
 
-    /// <summary>How often the bridge was asked to do something to an integration.</summary>
+    /// <summary>The number of requests for an integration.</summary>
     protected async Task<int> CountAsync(HttpMethod method, string id) =>
         (await Bridge.RequestsAsync(method, $"v1/integrations/{id}")).Count;
 
