@@ -12,7 +12,7 @@ public sealed partial class BridgeReply
     private const string HugeStart = """{"id":"int_huge","status":"error","last_error":"huge","inbox_id":1,"padding":"x""";
     private const string HugeEnd = "\"}";
 
-    private static readonly byte[] Garbage = [0x16, 0x00, .. "lskdu018973t09sylgasjkfg1][]'./.sdlv\r\n\r\n"u8];
+    private static readonly byte[] Garbage = [.. "lskdu018973t09sylgasjkfg1][]'./.sdlv"u8];
 
     private static readonly byte[] GarbageInChunks =
         [.. "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"u8, .. Garbage];

@@ -9,7 +9,7 @@ namespace RyzeChatwoot.IntegrationTests.Harness;
 /// <param name="SetStatus">The HTTP status of a set, which calls the bridge once.</param>
 public sealed record FaultCase(Fault Fault, string Source, int Reads, bool IsTerminated, int Terminations, int SetStatus)
 {
-    private static readonly TimeSpan ShortBudget = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan ShortBudget = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Every fault. A termination is decided by the status alone, so a body that is not understood does not matter to it.</summary>
     public static readonly FaultCase[] All =

@@ -12,7 +12,8 @@ namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 [TestFixture]
 public sealed class MappingFileTests : JavaWireMockTests
 {
-    private static readonly TimeSpan ShortBudget = TimeSpan.FromSeconds(0.5);
+    // Between the 1 s after which the dribbled response begins and the 12 s after which it ends.
+    private static readonly TimeSpan ShortBudget = TimeSpan.FromSeconds(3);
 
     [TestCase("reject-401", 401, "verify chatwootApiToken. Detail: Invalid Access Token")]
     [TestCase("reject-401-sign-in", 401, "a proxy in front of Chatwoot may be dropping")]
