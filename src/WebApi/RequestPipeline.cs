@@ -2,7 +2,6 @@ using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
 using RyzeChatwoot.WebApi.RateLimiting;
-using RyzeChatwoot.WebApi.Telemetry;
 
 namespace RyzeChatwoot.WebApi;
 
@@ -11,7 +10,6 @@ internal static class RequestPipeline
 {
     public static void UseRequestPipeline(this WebApplication app)
     {
-        app.UseTelemetryExport();
         app.UseTrustedProxies();
         app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });

@@ -59,13 +59,13 @@ public static class ServiceHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddApplication().AddInfrastructure(builder.Configuration);
         builder.Services
-            .AddTelemetryExport(builder.Configuration)
+            .AddTelemetry(builder.Configuration)
             .AddTrustedProxies(builder.Configuration)
             .AddCorsSetup(builder.Configuration)
             .AddTokenAuthentication();
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>().AddSingleton<DatabaseOutage>();
-        builder.Services.AddSingleton<HealthProbe>();
+        builder.Services.AddHealth();
         builder.Services.AddHostedService<TerminationWorker>();
         builder.Services
             .AddMvcCore(mvc =>

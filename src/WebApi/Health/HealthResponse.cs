@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RyzeChatwoot.WebApi.OpenApi;
 
 namespace RyzeChatwoot.WebApi.Health;
@@ -22,7 +23,12 @@ public sealed record HealthResponse(
 
 /// <summary>The results of the checks.</summary>
 /// <param name="Db">The database: <c>ok</c>, or <c>fail: …</c> with a reason.</param>
-public sealed record HealthChecks([property: Example("ok")] string Db);
+public sealed record HealthChecks([property: Example("ok")] string Db)
+{
+    /// <summary>The other checks by name: <c>ok</c>, or <c>fail: …</c> with a reason.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object>? Others { get; set; }
+}
 
 /// <summary>The process responds.</summary>
 /// <param name="Status">Always <c>ok</c>.</param>

@@ -1,12 +1,12 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using OpenTelemetry;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.WebApi.Telemetry;
 
-/// <summary>Tells the size and the age of the ledger of terminations; runs only where metrics are exported.</summary>
+/// <summary>Publishes the size and the age of the outbox of terminations; runs only where metrics are exported.</summary>
 internal sealed class OutboxMetrics : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
@@ -29,24 +29,24 @@ internal sealed class OutboxMetrics : BackgroundService
         using var timer = new PeriodicTimer(Interval, clock);
         do
         {
-            await GetBacklogAsync(stoppingToken);
+            await RecordBacklogAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task GetBacklogAsync(CancellationToken cancellationToken)
+    private async Task RecordBacklogAsync(CancellationToken cancellationToken)
     {
-        // Nobody asked for this work: its statement is not exported as a trace of its own.
-        using var activity = new Activity("ledger").Start();
+        // No request causes this statement, so it is not exported as a trace.
+        using var noTraces = SuppressInstrumentationScope.Begin();
         try
         {
-            var balance = await outbox.GetBacklogAsync(cancellationToken);
-            pending.Record(balance.Pending);
-            oldestAge.Record(balance.OldestAt is { } at ? (clock.GetUtcNow().UtcDateTime - at).TotalSeconds : 0);
+            var backlog = await outbox.GetBacklogAsync(cancellationToken);
+            pending.Record(backlog.Pending);
+            oldestAge.Record(backlog.OldestAt is { } at ? (clock.GetUtcNow().UtcDateTime - at).TotalSeconds : 0);
         }
         catch (DbException)
         {
-            // The worker of the ledger logs that the database is away; the gauges keep their last values.
+            // TerminationWorker logs that the database is unreachable; the gauges keep their last values.
         }
     }
 }

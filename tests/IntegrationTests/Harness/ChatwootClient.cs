@@ -12,7 +12,8 @@ public sealed class ChatwootClient : IDisposable
     /// <param name="token">Sent in the header <c>token</c>; null sends none.</param>
     public ChatwootClient(Uri baseUrl, string? token)
     {
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        // A consumer is another process: its calls are no part of the traces that the service exports.
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null })
         {
             BaseAddress = baseUrl,
             Timeout = TimeSpan.FromSeconds(30),

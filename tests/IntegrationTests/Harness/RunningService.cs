@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Domain.Results;
 using RyzeChatwoot.Infrastructure.Bridge;
@@ -43,13 +44,13 @@ public sealed class RunningService : IAsyncDisposable
         Action<IServiceCollection>? change = null,
         Action<BridgeOptions>? bridge = null)
     {
-        var log = new CapturedLog();
+        var log = new FakeLogCollector();
         var watch = new RequestWatch();
         var app = ServiceHost.Build(builder =>
         {
             builder.Environment.EnvironmentName = Environments.Production;
             builder.Configuration.AddInMemoryCollection(settings);
-            builder.Logging.ClearProviders().AddProvider(log);
+            builder.Logging.ClearProviders().AddProvider(new FakeLoggerProvider(log));
             builder.Services.AddSingleton<IStartupFilter>(watch);
             change?.Invoke(builder.Services);
         });
@@ -60,7 +61,7 @@ public sealed class RunningService : IAsyncDisposable
             (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (span, span, span);
         }
 
-        var service = new RunningService(app, log, watch);
+        var service = new RunningService(app, new CapturedLog(log), watch);
         try
         {
             await app.RunStartupTasksAsync();

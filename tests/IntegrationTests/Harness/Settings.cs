@@ -24,6 +24,6 @@ public static class Settings
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["TRUSTED_PROXIES"] = null,
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
-        ["Logging:Captured:LogLevel:Default"] = "Trace",
+        ["Logging:Fake:LogLevel:Default"] = "Trace",
     };
 }

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests.Telemetry;
+
+/// <summary>The export of a process to a collector, over OTLP (contract, section 10).</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class CollectorTests : ExportingTests
+{
+    [Test]
+    public async Task Traces_and_metrics_reach_the_collector()
+    {
+        var exports = new ConcurrentBag<string>();
+        await using var collector = await StartCollectorAsync(exports);
+
+        await using var service = await StartProcessAsync(settings => ExportTo(settings, collector.Urls.Single()));
+        await ListAsync(service.BaseUrl);
+        await service.StopAsync();
+
+        Assert.That(exports.Distinct(), Is.EquivalentTo(["/v1/traces", "/v1/metrics"]));
+    }
+
+    [Test]
+    public async Task A_collector_that_is_unreachable_does_no_harm()
+    {
+        await GivenIntegrationAsync();
+        Bridge.OnRead(Replies.Live("active"));
+
+        await using var service = await StartProcessAsync(settings => ExportTo(settings, NoCollector));
+        var answer = await ListAsync(service.BaseUrl);
+        var end = await service.StopAsync();
+
+        Assert.That((answer.Status, end.ExitCode, end.Error), Is.EqualTo((200, 0, "")));
+    }
+
+    private static void ExportTo(Dictionary<string, string?> settings, string collector)
+    {
+        settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector;
+        settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+    }
+
+    private static async Task<WebApplication> StartCollectorAsync(ConcurrentBag<string> exports)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var collector = builder.Build();
+        collector.Urls.Add("http://127.0.0.1:0");
+        collector.MapPost("/v1/{signal}", (HttpRequest request) => exports.Add(request.Path));
+        await collector.StartAsync();
+        return collector;
+    }
+}
