@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
@@ -20,7 +21,7 @@ public sealed class OutboxClaimTests(Database kind)
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
 
-    private readonly WallClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly List<DbDataSource> sources = [];
     private TestDatabase data = null!;
 
@@ -158,14 +159,4 @@ public sealed class OutboxClaimTests(Database kind)
     private Task<IReadOnlyList<OutboxEntry>> ClaimAsync() => OutboxOf(1).ClaimDueAsync(Batch, Lease, CancellationToken.None);
 
     private TerminationOutbox OutboxOf(int claimer) => new(sources[claimer % sources.Count], clock);
-
-    /// <summary>Shows a time that only the test moves.</summary>
-    private sealed class WallClock : TimeProvider
-    {
-        private DateTimeOffset now = new(2026, 4, 20, 10, 15, 30, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => now;
-
-        public void Advance(TimeSpan span) => now += span;
-    }
 }

@@ -49,8 +49,8 @@ public sealed class ActivateIntegrationReplacedTests
 
         await scene.ActivateAsync();
 
-        var line = scene.SettlerLog.Lines.Single();
+        var line = scene.SettlerLog.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
-        Assert.That(line.Text, Does.Contain("int_old").And.Contain("suporte").And.Contain("what the bridge did"));
+        Assert.That(line.Message, Does.Contain("int_old").And.Contain("suporte").And.Contain("what the bridge did"));
     }
 }

@@ -27,7 +27,7 @@ public sealed class ActivateIntegrationTests
 
         Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
         Assert.That(scene.Steps, Is.EqualTo("look-up, activate, store"));
-        Assert.That(scene.Log.Lines, Is.Empty);
+        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [Test]
@@ -106,10 +106,10 @@ public sealed class ActivateIntegrationTests
 
         await scene.ActivateAsync();
 
-        var line = scene.Log.Lines.Single();
+        var line = scene.Log.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
-        Assert.That(line.Text, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
-        Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
+        Assert.That(line.Message, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
+        Assert.That(line.Message, Does.Not.Contain(ChatwootToken));
     }
 
     // Settings hold a token of their own, and tokens are compared by what they are, not by their text.

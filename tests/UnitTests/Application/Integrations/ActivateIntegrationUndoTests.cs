@@ -54,7 +54,7 @@ public sealed class ActivateIntegrationUndoTests
         var result = await scene.ActivateAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
-        Assert.That(scene.Log.Lines.Select(line => (line.Level, line.Exception)), Is.EqualTo(new[] { (LogLevel.Warning, broken) }));
+        Assert.That(scene.Log.Collector.GetSnapshot().Select(line => (line.Level, line.Exception)), Is.EqualTo(new[] { (LogLevel.Warning, broken) }));
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class ActivateIntegrationUndoTests
             .ThrowsAsync(new BrokenDatabaseException());
 
         Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        var error = scene.SettlerLog.Lines.Single(line => line.Level == LogLevel.Error);
-        Assert.That(error.Text, Does.Contain("int_new").And.Contain("suporte").And.Not.Contain(ChatwootToken));
+        var error = scene.SettlerLog.Collector.GetSnapshot().Single(line => line.Level == LogLevel.Error);
+        Assert.That(error.Message, Does.Contain("int_new").And.Contain("suporte").And.Not.Contain(ChatwootToken));
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Testing;
 using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
@@ -33,9 +34,9 @@ internal sealed class ActivationFixture
 
     public Mock<ITerminationOutbox> Outbox { get; } = new(MockBehavior.Loose);
 
-    public RecordingLogger<ActivateIntegrationHandler> Log { get; } = new();
+    public FakeLogger<ActivateIntegrationHandler> Log { get; } = new();
 
-    public RecordingLogger<TerminationExecutor> SettlerLog { get; } = new();
+    public FakeLogger<TerminationExecutor> SettlerLog { get; } = new();
 
     public void HasInstance(Instance? instance) => Instances
         .Setup(instances => instances.FindAsync(11, It.IsAny<CancellationToken>()))

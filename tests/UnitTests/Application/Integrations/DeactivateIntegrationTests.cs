@@ -27,7 +27,7 @@ public sealed class DeactivateIntegrationTests
 
         Assert.That(ValueOf(result), Is.SameAs(instance));
         Assert.That(scene.Steps, Is.EqualTo("bridge, row"));
-        Assert.That(scene.Log.Lines, Is.Empty);
+        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [TestCase(BridgeFault.Timeout)]
@@ -56,10 +56,10 @@ public sealed class DeactivateIntegrationTests
 
         await scene.DeactivateAsync();
 
-        var line = scene.Log.Lines.Single();
+        var line = scene.Log.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
-        Assert.That(line.Text, Does.Contain("int_old").And.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
-        Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
+        Assert.That(line.Message, Does.Contain("int_old").And.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
+        Assert.That(line.Message, Does.Not.Contain(ChatwootToken));
     }
 
     [TestCase(null)]

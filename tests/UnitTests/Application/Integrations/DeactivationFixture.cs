@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Testing;
 using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
@@ -20,7 +21,7 @@ internal sealed class DeactivationFixture
 
     public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
 
-    public RecordingLogger<DeactivateIntegrationHandler> Log { get; } = new();
+    public FakeLogger<DeactivateIntegrationHandler> Log { get; } = new();
 
     public void HasInstance(Instance given) => instance = given;
 

@@ -38,7 +38,7 @@ public sealed class GetIntegrationStatusCancellationTests
             .ThrowsAsync(new OperationCanceledException());
 
         Assert.That(() => scene.AskAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Log.Lines, Is.Empty);
+        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [Test]
@@ -52,6 +52,6 @@ public sealed class GetIntegrationStatusCancellationTests
             .ThrowsAsync(new OperationCanceledException());
 
         Assert.That(() => scene.AskAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Log.Lines, Is.Empty);
+        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
     }
 }

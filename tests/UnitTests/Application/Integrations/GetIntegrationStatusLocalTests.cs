@@ -33,7 +33,7 @@ public sealed class GetIntegrationStatusLocalTests
         var result = await scene.AskAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.NoBridgeId)));
-        Assert.That(scene.Log.Lines, Is.Empty);
+        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [Test]
@@ -46,7 +46,7 @@ public sealed class GetIntegrationStatusLocalTests
         var result = await scene.AskAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.NotFound)));
-        Assert.That(scene.Log.Lines, Is.Empty);
+        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [TestCase(BridgeFault.Timeout, StatusSource.Timeout)]
@@ -73,9 +73,9 @@ public sealed class GetIntegrationStatusLocalTests
 
         await scene.AskAsync();
 
-        var line = scene.Log.Lines.Single();
+        var line = scene.Log.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
-        Assert.That(line.Text, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
-        Assert.That(line.Text, Does.Not.Contain(ChatwootToken));
+        Assert.That(line.Message, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
+        Assert.That(line.Message, Does.Not.Contain(ChatwootToken));
     }
 }

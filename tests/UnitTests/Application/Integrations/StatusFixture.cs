@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
 using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
@@ -17,9 +20,9 @@ internal sealed class StatusFixture
 
     public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
 
-    public RecordedMeters Meters { get; } = new();
+    public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    public RecordingLogger<GetIntegrationStatusHandler> Log { get; } = new();
+    public FakeLogger<GetIntegrationStatusHandler> Log { get; } = new();
 
     public void HasInstance(Instance given) => instance = given;
 

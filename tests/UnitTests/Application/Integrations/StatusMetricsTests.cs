@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Moq;
 using NUnit.Framework;
+using RyzeChatwoot.Application;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;
 using static RyzeChatwoot.UnitTests.Samples;
@@ -9,10 +11,15 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class StatusMetricsTests
 {
-    private const string LiveReading = "ryze_chatwoot.list.readings source=live 1";
-    private const string Backfill = "ryze_chatwoot.list.backfills 1";
-
     private readonly StatusFixture scene = new();
+    private readonly MetricCollector<long> readings;
+    private readonly MetricCollector<long> backfills;
+
+    public StatusMetricsTests()
+    {
+        readings = new MetricCollector<long>(scene.Meters, Instrumentation.MeterName, "ryze_chatwoot.list.readings");
+        backfills = new MetricCollector<long>(scene.Meters, Instrumentation.MeterName, "ryze_chatwoot.list.backfills");
+    }
 
     private static IEnumerable<TestCaseData> Replies()
     {
@@ -33,7 +40,7 @@ public sealed class StatusMetricsTests
 
         await scene.AskAsync();
 
-        Assert.That(scene.Meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.list.readings source={source} 1"]));
+        AssertCounted([source], backfilled: 0);
     }
 
     [Test]
@@ -43,7 +50,7 @@ public sealed class StatusMetricsTests
 
         await scene.AskAsync();
 
-        Assert.That(scene.Meters.Measured, Is.EqualTo((string[])["ryze_chatwoot.list.readings source=no-bridge-id 1"]));
+        AssertCounted(["no-bridge-id"], backfilled: 0);
     }
 
     [Test]
@@ -53,12 +60,12 @@ public sealed class StatusMetricsTests
 
         await scene.AskAsync();
 
-        Assert.That(scene.Meters.Measured, Is.Empty);
+        AssertCounted([], backfilled: 0);
     }
 
-    [TestCase(true, LiveReading, Backfill)]
-    [TestCase(false, LiveReading)]
-    public async Task Counts_an_inbox_id_that_was_written(bool isWritten, params string[] expected)
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public async Task Counts_an_inbox_id_that_was_written(bool isWritten, int expected)
     {
         scene.HasRow(AnIntegration() with { InboxId = 0 });
         scene.HearsFromBridge(new BridgeReadReply.Live(ALiveStatus() with { InboxId = 42 }));
@@ -69,7 +76,7 @@ public sealed class StatusMetricsTests
 
         await scene.AskAsync();
 
-        Assert.That(scene.Meters.Measured, Is.EquivalentTo(expected));
+        AssertCounted(["live"], backfilled: expected);
     }
 
     [Test]
@@ -81,6 +88,12 @@ public sealed class StatusMetricsTests
 
         await scene.AskAsync();
 
-        Assert.That(scene.Meters.Measured, Is.EqualTo((string[])[LiveReading]));
+        AssertCounted(["live"], backfilled: 0);
+    }
+
+    private void AssertCounted(string[] sources, int backfilled)
+    {
+        Assert.That(readings.GetMeasurementSnapshot().Select(reading => (reading.Value, reading.Tags["source"])), Is.EqualTo(sources.Select(source => (1L, source))));
+        Assert.That(backfills.GetMeasurementSnapshot().Select(backfill => backfill.Value), Is.EqualTo(Enumerable.Repeat(1L, backfilled)));
     }
 }

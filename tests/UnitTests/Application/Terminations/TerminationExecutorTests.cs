@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Moq;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
@@ -12,7 +13,7 @@ public sealed class TerminationExecutorTests
 
     private readonly Mock<IBridgeGateway> bridge = new(MockBehavior.Strict);
     private readonly Mock<ITerminationOutbox> outbox = new(MockBehavior.Loose);
-    private readonly RecordingLogger<TerminationExecutor> log = new();
+    private readonly FakeLogger<TerminationExecutor> log = new();
 
     [Test]
     public async Task Strikes_what_the_bridge_confirms()
@@ -34,7 +35,7 @@ public sealed class TerminationExecutorTests
         await Settler().ExecuteAsync(Owed);
 
         outbox.Verify(entries => entries.RemoveAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
-        Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
+        Assert.That(log.Collector.GetSnapshot().Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
     }
 
     [Test]
@@ -64,8 +65,8 @@ public sealed class TerminationExecutorTests
         outbox.Setup(entries => entries.AddAsync(Owed, It.IsAny<CancellationToken>())).ThrowsAsync(new BrokenDatabaseException());
 
         Assert.That(() => Settler().CompensateAsync(Owed), Throws.Nothing);
-        Assert.That(log.Lines[^1].Level, Is.EqualTo(LogLevel.Error));
-        Assert.That(log.Lines[^1].Text, Does.Contain("int_old").And.Contain("suporte"));
+        Assert.That(log.LatestRecord.Level, Is.EqualTo(LogLevel.Error));
+        Assert.That(log.LatestRecord.Message, Does.Contain("int_old").And.Contain("suporte"));
     }
 
     [Test]
@@ -75,7 +76,7 @@ public sealed class TerminationExecutorTests
         outbox.Setup(entries => entries.RemoveAsync("int_old", It.IsAny<CancellationToken>())).ThrowsAsync(new BrokenDatabaseException());
 
         Assert.That(() => Settler().ExecuteAsync(Owed), Throws.Nothing);
-        Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
+        Assert.That(log.Collector.GetSnapshot().Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
     }
 
     private void HearsFromBridge(BridgeTerminateReply reply) =>

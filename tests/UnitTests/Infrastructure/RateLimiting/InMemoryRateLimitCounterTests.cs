@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Infrastructure.RateLimiting;
-using RyzeChatwoot.UnitTests.Faults;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.RateLimiting;
 
@@ -17,7 +17,7 @@ public sealed class InMemoryRateLimitCounterTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UnixEpoch);
     private readonly InMemoryRateLimitCounter counter;
 
     public InMemoryRateLimitCounterTests() => counter = new InMemoryRateLimitCounter(clock);
