@@ -1,16 +1,16 @@
-using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
 /// <summary>Time comes from a clock that tests can set, and nothing sleeps.</summary>
-internal static partial class Clocks
+internal static class Clocks
 {
     public static IEnumerable<string> Offenders(IEnumerable<SourceFile> files) =>
         from file in files
-        from Match match in Fixed().Matches(file.Code)
-        select $"{file.Path}: {match.Value}";
-
-    [GeneratedRegex(@"\b(Thread\s*\.\s*Sleep|Task\s*\.\s*Delay|DateTime(Offset)?\s*\.\s*(Now|UtcNow|Today))\b")]
-    private static partial Regex Fixed();
+        from access in file.Nodes<MemberAccessExpressionSyntax>()
+        let member = $"{access.Expression.ToString().Split('.')[^1]}.{access.Name}"
+        where member is "Thread.Sleep" or "Task.Delay"
+            or "DateTime.Now" or "DateTime.UtcNow" or "DateTime.Today" or "DateTimeOffset.Now" or "DateTimeOffset.UtcNow"
+        select $"{file.Path}: {member}";
 }

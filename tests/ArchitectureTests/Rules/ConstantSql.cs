@@ -1,25 +1,39 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
-/// <summary>A statement is one literal: values travel as parameters, and nothing is glued together.</summary>
+/// <summary>A statement is one literal: values travel as parameters, and nothing is concatenated.</summary>
 internal static partial class ConstantSql
 {
-    public static IEnumerable<string> Offenders(IEnumerable<SourceFile> files) => files.SelectMany(file => file.Literals
-        .Where(literal => Sql().IsMatch(literal.Content) && (literal.IsInterpolated || IsGlued(file.Code, literal)))
-        .Select(literal => $"{file.Path}: {literal.Content.Trim()}"));
+    public static IEnumerable<string> Offenders(IEnumerable<SourceFile> files) => files.SelectMany(file => file.Nodes<ExpressionSyntax>()
+        .Where(text => TextOf(text) is { } content && Sql().IsMatch(content) && (text is InterpolatedStringExpressionSyntax || IsCombined(text)))
+        .Select(text => $"{file.Path}: {TextOf(text)!.Trim()}"));
 
-    private static bool IsGlued(string code, Literal literal) =>
-        GluedBefore().IsMatch(code[..literal.Start]) || GluedAfter().IsMatch(code[literal.End..]);
+    /// <summary>The content of a string, an interpolation as <c>{}</c>; null for any other expression.</summary>
+    private static string? TextOf(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: string text } => text,
+        InterpolatedStringExpressionSyntax text => string.Concat(
+            text.Contents.Select(part => part is InterpolatedStringTextSyntax literal ? literal.TextToken.ValueText : "{}")),
+        _ => null,
+    };
+
+    private static bool IsCombined(ExpressionSyntax text) => text.Parent switch
+    {
+        BinaryExpressionSyntax or AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } => true,
+        MemberAccessExpressionSyntax member => Combines(member.Name),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } } => Combines(member.Name),
+        _ => false,
+    };
+
+    private static bool Combines(SimpleNameSyntax method) =>
+        method.Identifier.Text is "Format" or "Concat" or "Join" or "Append" or "AppendLine" or "AppendFormat" or "Replace" or "Insert";
 
     // Keywords are upper case in our statements, and in no other text.
     [GeneratedRegex(@"\b(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|WITH|FROM|WHERE|AND|OR|SET|VALUES|JOIN|ORDER BY|GROUP BY|LIMIT|RETURNING)\b")]
     private static partial Regex Sql();
-
-    [GeneratedRegex(@"(\+=?|\b(Format|Concat|Join|Append|AppendLine|AppendFormat)\s*\([^;{}]*)\s*$", RegexOptions.RightToLeft)]
-    private static partial Regex GluedBefore();
-
-    [GeneratedRegex(@"^\s*(\+|\.\s*(Replace|Insert|Concat|Format)\b)")]
-    private static partial Regex GluedAfter();
 }

@@ -1,14 +1,14 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
 /// <summary>A controller sends requests and nothing else; failures are results, so it has nothing to catch.</summary>
-internal static partial class ControllerShape
+internal static class ControllerShape
 {
     public static bool IsController(Type type) => type.IsAssignableTo(typeof(ControllerBase));
 
@@ -24,8 +24,5 @@ internal static partial class ControllerShape
         types.Where(type => IsController(type) && !type.IsDefined(typeof(AuthorizeAttribute))).Select(type => type.Name);
 
     public static IEnumerable<string> Tries(IEnumerable<SourceFile> files) =>
-        files.Where(file => Try().IsMatch(file.Code)).Select(file => file.Path);
-
-    [GeneratedRegex(@"\btry\b")]
-    private static partial Regex Try();
+        files.Where(file => file.Nodes<TryStatementSyntax>().Any()).Select(file => file.Path);
 }

@@ -1,66 +1,47 @@
-using System.Reflection;
-using System.Reflection.Emit;
-using System.Text.RegularExpressions;
+using System.Runtime.CompilerServices;
 using Dapper;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
-/// <summary>Every statement can be called off: Dapper gets a command definition, and that one a cancellation token.</summary>
-internal static partial class DapperCalls
+/// <summary>Every statement is cancellable: the call that runs it passes a cancellation token.</summary>
+internal static class DapperCalls
 {
-    private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private static readonly HashSet<string> Runners =
+    [
+        .. typeof(SqlMapper).GetMethods()
+            .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false))
+            .Select(method => method.Name)
+            .Where(name => name.StartsWith("Query", StringComparison.Ordinal) || name.StartsWith("Execute", StringComparison.Ordinal)),
+    ];
 
-    /// <summary>The methods, as their source names them, that run a statement which cannot be called off.</summary>
-    /// <param name="types">With what the compiler made of asynchronous methods and lambdas.</param>
-    public static IEnumerable<string> Offenders(IEnumerable<Type> types) => types
-        .SelectMany(type => type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared)))
-        .Where(method => IsOffender(Instruction.Of(method)))
-        .Select(NameOf)
+    /// <summary>The methods that run a statement which is not cancellable, as <c>Type.Method</c>.</summary>
+    public static IEnumerable<string> Offenders(IEnumerable<SourceFile> files) => files
+        .SelectMany(file => file.Nodes<InvocationExpressionSyntax>())
+        .Where(call => call.Expression is MemberAccessExpressionSyntax member && Runners.Contains(member.Name.Identifier.Text) && !PassesToken(call))
+        .Select(call => $"{NameOf<TypeDeclarationSyntax>(call)}.{NameOf<MethodDeclarationSyntax>(call)}")
         .Distinct();
 
-    private static bool IsOffender(IReadOnlyList<Instruction> instructions) =>
-        instructions.Select((instruction, index) => (instruction.Member, Index: index)).Any(found =>
-            (found.Member is MethodInfo method && method.DeclaringType == typeof(SqlMapper) && !TakesDefinition(method))
-            || (found.Member is ConstructorInfo && found.Member.DeclaringType == typeof(CommandDefinition)
-                && HasNoToken(instructions, found.Index)));
+    private static bool PassesToken(InvocationExpressionSyntax call) =>
+        HasTokenArgument(call) || LocalFunctionsCalledBy(call).Any(HasTokenArgument);
 
-    private static bool TakesDefinition(MethodInfo method) =>
-        !method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute), inherit: false)
-        || method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CommandDefinition));
+    private static bool HasTokenArgument(SyntaxNode node) => node.DescendantNodes().OfType<ArgumentSyntax>()
+        .Any(argument => argument.Expression.ToString().Split('.')[^1].EndsWith("token", StringComparison.OrdinalIgnoreCase));
 
-    // The token is the last argument: what stands just before the call puts it there, from where it was made or from a local variable.
-    private static bool HasNoToken(IReadOnlyList<Instruction> instructions, int call)
+    private static IEnumerable<LocalFunctionStatementSyntax> LocalFunctionsCalledBy(InvocationExpressionSyntax call)
     {
-        var made = call - 1;
-        if (instructions[made].Local is { } local)
-        {
-            do
-            {
-                made--;
-            }
-            while (instructions[made].Local != local);
-
-            made += instructions[made].OpCode.Name!.StartsWith("stloc", StringComparison.Ordinal) ? -1 : 1;
-        }
-
-        return instructions[made].Member is MethodInfo { Name: "get_None" } || instructions[made].OpCode == OpCodes.Initobj;
+        var called = call.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(inner => inner.Expression.ToString()).ToHashSet();
+        return call.Ancestors().SelectMany(scope => scope.ChildNodes()).OfType<LocalFunctionStatementSyntax>()
+            .Where(function => called.Contains(function.Identifier.Text));
     }
 
-    private static string NameOf(MethodBase method)
-    {
-        var type = method.DeclaringType!;
-        var name = method.Name;
-        while (type.Name.Contains('<'))
+    private static string NameOf<T>(InvocationExpressionSyntax call)
+        where T : MemberDeclarationSyntax => call.Ancestors().OfType<T>().FirstOrDefault() switch
         {
-            name = Written().Match(name) is { Success: true } ? name : type.Name;
-            type = type.DeclaringType!;
-        }
-
-        return $"{Layers.NameOf(type)}.{(Written().Match(name) is { Success: true } match ? match.Groups[1].Value : name)}";
-    }
-
-    [GeneratedRegex("<+([A-Za-z0-9]+)>")]
-    private static partial Regex Written();
+            TypeDeclarationSyntax type => type.Identifier.Text,
+            MethodDeclarationSyntax method => method.Identifier.Text,
+            _ => "constructor",
+        };
 }

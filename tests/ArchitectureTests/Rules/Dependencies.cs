@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
@@ -26,7 +27,7 @@ internal static partial class Dependencies
 
     /// <summary>Whether a controller's file names anything of the infrastructure.</summary>
     public static IEnumerable<string> OfControllers(IEnumerable<SourceFile> files) =>
-        files.Where(file => Infrastructure().IsMatch(file.Code)).Select(file => file.Path);
+        files.Where(file => file.Nodes<IdentifierNameSyntax>().Any(name => name.Identifier.Text == "Infrastructure")).Select(file => file.Path);
 
     private static IEnumerable<string> Included(XElement project, string item) =>
         project.Descendants(item).Select(element => (string)element.Attribute("Include")!);
@@ -50,7 +51,4 @@ internal static partial class Dependencies
 
     [GeneratedRegex(@"^Microsoft\.Extensions\.[A-Za-z.]+\.Abstractions$")]
     private static partial Regex Abstractions();
-
-    [GeneratedRegex(@"\bInfrastructure\s*[.;]")]
-    private static partial Regex Infrastructure();
 }

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using MediatR;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
-/// <summary>A use case is one file, named after it, that holds the request and its handler; nobody else sees the handler.</summary>
+/// <summary>A use case is one file, named after it, that holds the request and its handler; the handler is internal.</summary>
 internal static partial class HandlerShape
 {
     public static IEnumerable<string> Offenders(IEnumerable<Type> types, IReadOnlyList<SourceFile> files)
@@ -43,7 +44,7 @@ internal static partial class HandlerShape
         .Select(port => port.GetGenericArguments()[0]);
 
     private static bool Declares(SourceFile file, string name) =>
-        Regex.IsMatch(file.Code, $@"\b(class|record|struct)\s+{Regex.Escape(name)}\b");
+        file.Nodes<TypeDeclarationSyntax>().Any(type => type.Identifier.Text == name);
 
     [GeneratedRegex("(Query|Command)$")]
     private static partial Regex Suffix();

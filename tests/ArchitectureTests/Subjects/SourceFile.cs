@@ -1,17 +1,12 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace RyzeChatwoot.ArchitectureTests.Subjects;
 
-/// <summary>One C# file, as written and as code alone.</summary>
-internal sealed class SourceFile
+/// <summary>One C# file as a syntax tree.</summary>
+internal sealed class SourceFile(string path, string text)
 {
     private static readonly Lazy<SourceFile[]> Sources = new(() => [.. ReadAll()]);
-
-    /// <param name="path">Below the folder src, with slashes.</param>
-    /// <param name="text">What stands in it.</param>
-    public SourceFile(string path, string text)
-    {
-        Path = path;
-        (Code, Literals) = Tokenizer.Split(text);
-    }
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
@@ -19,14 +14,16 @@ internal sealed class SourceFile
     /// <summary>Every file of src.</summary>
     public static IReadOnlyList<SourceFile> All => Sources.Value;
 
-    public string Path { get; }
+    /// <summary>Below the folder src, with slashes.</summary>
+    public string Path { get; } = path;
 
-    /// <summary>The text with blanks in place of comments and of what strings hold; every position is the same as in the file.</summary>
-    public string Code { get; }
-
-    public IReadOnlyList<Literal> Literals { get; }
+    public CSharpSyntaxTree Tree { get; } = (CSharpSyntaxTree)CSharpSyntaxTree.ParseText(text);
 
     public override string ToString() => Path;
+
+    /// <summary>The nodes of one kind, in the order of the file.</summary>
+    public IEnumerable<T> Nodes<T>()
+        where T : SyntaxNode => Tree.GetRoot().DescendantNodes().OfType<T>();
 
     /// <summary>The files of one folder of src, those of its folders included.</summary>
     public static IReadOnlyList<SourceFile> Below(string folder) =>
