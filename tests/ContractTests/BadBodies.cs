@@ -24,7 +24,6 @@ public sealed class BadBodies : ContractTest
     private static readonly string[] RefusedEncodings = ["gzip", "br, gzip", "<b>what is no name</b>"];
 
     private static readonly string[] AcceptedTypes =
-        
     [
         Json, $"{Json}; charset=utf-8", $"{Json}; charset=\"UTF-8\"", $"{Json}; charset=utf8", $"{Json}; charset=US-ASCII", "APPLICATION/JSON",
         "application/vnd.api+json",
