@@ -139,9 +139,10 @@ public sealed class OpenApiSchemaTests
 
         var expected = documented["headers"]?.AsObject().ToDictionary(header => header.Key, header => check.Resolve(header.Value!)) ?? [];
         var sent = HeadersOf(answer);
+        Assert.That(sent.Keys, Is.SubsetOf(expected.Keys), $"{method} {path} {answer.Status}");
 
-        // Only some errors of a status have a source.
-        Assert.That(sent.Keys, Is.SubsetOf(expected.Keys).And.SupersetOf(expected.Keys.Except(["X-Error-Source"])), $"{method} {path} {answer.Status}");
+        // A 401 of this API and one of Chatwoot's share a description; only the second one has the header.
+        Assert.That(expected.Keys.Except(sent.Keys), Is.SubsetOf((string[])["X-Error-Source"]), $"{method} {path} {answer.Status}");
         foreach (var (name, value) in sent)
         {
             var schema = expected[name]["schema"]!;
