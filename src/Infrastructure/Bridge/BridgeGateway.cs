@@ -1,36 +1,35 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Polly.Timeout;
+using Refit;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
-/// <summary>Turns the bridge's answers, and their absence, into the replies of the port.</summary>
+/// <summary>Maps the bridge's responses, and network faults, to the replies of the port.</summary>
 internal sealed class BridgeGateway(IBridgeApi api, ReadCoalescer reads, BridgeOptions options, SecretRedactor secrets, BridgeMetrics metrics) : IBridgeGateway
 {
-    private const int NotFound = 404;
-
     public bool IsConfigured => options.IsConfigured;
 
     public Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken) =>
-        reads.ReadAsync(bridgeIntegrationId, apiToken, cancellationToken);
+        reads.ReadAsync(
+            bridgeIntegrationId,
+            token => metrics.ReadAsync(SendAsync(
+                () => api.ReadAsync(bridgeIntegrationId, token),
+                response => ToReading(response, apiToken),
+                (fault, detail) => new BridgeReading(new BridgeReadReply.Failed(fault, detail), fault != BridgeFault.BadResponse))),
+            cancellationToken);
 
     public Task<BridgeTerminateReply> TerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken) =>
-        metrics.TerminateAsync(AskToTerminateAsync(bridgeIntegrationId, cancellationToken));
+        metrics.TerminateAsync(SendAsync(
+            () => api.TerminateAsync(bridgeIntegrationId, cancellationToken),
+            ToTerminateReply,
+            (fault, detail) => new BridgeTerminateReply.Failed(fault, detail)));
 
-    public Task<BridgeActivateReply> ActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken) =>
-        metrics.ActivateAsync(AskToActivateAsync(instanceName, settings, cancellationToken));
-
-    private async Task<BridgeTerminateReply> AskToTerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
-    {
-        var attempt = await BridgeAttempt.OfAsync(api.TerminateAsync(bridgeIntegrationId, cancellationToken));
-        return attempt.Response switch
-        {
-            null => new BridgeTerminateReply.Failed(attempt.Fault, attempt.Detail),
-            { IsSuccess: true } or { StatusCode: NotFound } => new BridgeTerminateReply.Gone(),
-            { } answer => new BridgeTerminateReply.Failed(BridgeFault.BadResponse, $"HTTP {answer.StatusCode}"),
-        };
-    }
-
-    private async Task<BridgeActivateReply> AskToActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken)
+    public Task<BridgeActivateReply> ActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken)
     {
         var apiToken = settings.ApiToken.Reveal();
         var body = new ActivationBody(
@@ -44,30 +43,111 @@ internal sealed class BridgeGateway(IBridgeApi api, ReadCoalescer reads, BridgeO
             settings.IgnoreGroups,
             settings.StartAsPending,
             settings.ReopenResolved);
-        var attempt = await BridgeAttempt.OfAsync(api.ActivateAsync(body, cancellationToken));
-        return attempt.Response switch
-        {
-            null => new BridgeActivateReply.Failed(attempt.Fault, attempt.Detail),
-            { IsSuccess: false } answer => Refused(answer, apiToken),
-            { Content: { } integration } when BridgeIntegrationId.IsUsable(integration.Id) =>
-                new BridgeActivateReply.Activated(Activated(integration, apiToken)),
-            _ => new BridgeActivateReply.Failed(BridgeFault.BadResponse, "a body without a usable id"),
-        };
+        return metrics.ActivateAsync(SendAsync(
+            () => api.ActivateAsync(body, cancellationToken),
+            response => ToActivateReply(response, apiToken),
+            (fault, detail) => new BridgeActivateReply.Failed(fault, detail)));
     }
 
-    private BridgeActivateReply Refused(BridgeResponse<IntegrationBody> response, string apiToken)
+    /// <summary>Sends a request; of its exceptions, only cancellation and bugs are left to be thrown.</summary>
+    private static async Task<TReply> SendAsync<TReply>(
+        Func<Task<IApiResponse<IntegrationBody>>> send,
+        Func<IApiResponse<IntegrationBody>, TReply> onResponse,
+        Func<BridgeFault, string, TReply> onFault)
     {
-        var error = BridgeErrorText.Parse(response.Error);
-        var detail = secrets.Sanitize(error.Message, apiToken);
-        return error.Cause is { } cause
-            ? new BridgeActivateReply.Rejected(cause, error.ChatwootStatus, detail.Length > 0 ? detail : $"HTTP {error.ChatwootStatus}".TrimEnd())
-            : new BridgeActivateReply.Failed(BridgeFault.BadResponse, $"HTTP {response.StatusCode} {detail}".TrimEnd());
+        // Background work has no trace that it belongs to.
+        using var activity = Activity.Current is null ? new Activity("bridge").Start() : null;
+        try
+        {
+            using var response = await send();
+            return onResponse(response);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            return onFault(BridgeFault.Timeout, $"no answer within {exception.Timeout.TotalSeconds:0.#} s");
+        }
+        catch (HttpRequestException exception)
+        {
+            return onFault(FaultOf(exception.HttpRequestError), DetailOf(exception.HttpRequestError, exception));
+        }
+        catch (IOException exception)
+        {
+            var error = (exception as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown;
+            return onFault(FaultOf(error), DetailOf(error, exception));
+        }
     }
 
-    // The integration runs: whatever else the answer lacks, the next read of its status tells.
-    private ActivatedAtBridge Activated(IntegrationBody body, string apiToken) => new(
+    private static BridgeFault FaultOf(HttpRequestError error) =>
+        error is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded
+            ? BridgeFault.BadResponse
+            : BridgeFault.Unreachable;
+
+    // Our own words: an exception's text may name hosts or repeat headers.
+    private static string DetailOf(HttpRequestError error, Exception exception) => exception.GetBaseException() switch
+    {
+        SocketException socket => socket.SocketErrorCode.ToString(),
+        _ when error == HttpRequestError.Unknown => "the connection broke",
+        _ => error.ToString(),
+    };
+
+    private BridgeReading ToReading(IApiResponse<IntegrationBody> response, ApiToken apiToken) => response switch
+    {
+        { StatusCode: HttpStatusCode.NotFound } => new BridgeReading(new BridgeReadReply.NotFound(), IsOutage: false),
+        { IsSuccessStatusCode: false } => BadReading(HttpStatusOf(response), response.StatusCode >= HttpStatusCode.InternalServerError),
+        { Content: { } body } when body.ToStatus() is { } status => new BridgeReading(
+            new BridgeReadReply.Live(new LiveStatus(status, LastErrorOf(body, apiToken), body.ToInboxId())), IsOutage: false),
+        _ => BadReading("a body that is not understood", isOutage: false),
+    };
+
+    private static BridgeReading BadReading(string detail, bool isOutage) =>
+        new(new BridgeReadReply.Failed(BridgeFault.BadResponse, detail), isOutage);
+
+    private string LastErrorOf(IntegrationBody body, ApiToken apiToken)
+    {
+        if (string.IsNullOrEmpty(body.LastError))
+        {
+            return "";
+        }
+
+        try
+        {
+            return secrets.Sanitize(body.LastError, apiToken.Reveal());
+        }
+        catch (CryptographicException)
+        {
+            // The secret to mask cannot be decrypted, so nothing of the text is shown.
+            return TextSanitizer.Mask;
+        }
+    }
+
+    private static BridgeTerminateReply ToTerminateReply(IApiResponse<IntegrationBody> response) =>
+        response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound
+            ? new BridgeTerminateReply.Gone()
+            : new BridgeTerminateReply.Failed(BridgeFault.BadResponse, HttpStatusOf(response));
+
+    private BridgeActivateReply ToActivateReply(IApiResponse<IntegrationBody> response, string apiToken) => response switch
+    {
+        { IsSuccessStatusCode: false } => ToRefusal(response, apiToken),
+        { Content: { } body } when BridgeIntegrationId.IsUsable(body.Id) => new BridgeActivateReply.Activated(ToActivated(body, apiToken)),
+        _ => new BridgeActivateReply.Failed(BridgeFault.BadResponse, "a body without a usable id"),
+    };
+
+    private BridgeActivateReply ToRefusal(IApiResponse<IntegrationBody> response, string apiToken)
+    {
+        var text = response.HasResponseError(out var error) ? error.Content : null;
+        var refusal = BridgeErrorText.Parse(text ?? "");
+        var detail = secrets.Sanitize(refusal.Message, apiToken);
+        return refusal.Cause is { } cause
+            ? new BridgeActivateReply.Rejected(cause, refusal.ChatwootStatus, detail.Length > 0 ? detail : $"HTTP {refusal.ChatwootStatus}".TrimEnd())
+            : new BridgeActivateReply.Failed(BridgeFault.BadResponse, $"{HttpStatusOf(response)} {detail}".TrimEnd());
+    }
+
+    // The integration runs at the bridge; what the response lacks, the next read provides.
+    private ActivatedAtBridge ToActivated(IntegrationBody body, string apiToken) => new(
         body.Id!,
         body.ToStatus() ?? IntegrationStatus.Active,
         body.ToInboxId(),
         secrets.Sanitize(body.InboxName, apiToken) is { Length: > 0 } name ? name : null);
+
+    private static string HttpStatusOf(IApiResponse<IntegrationBody> response) => $"HTTP {(int)response.StatusCode!}";
 }

@@ -1,61 +1,63 @@
 using System.Net;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
-/// One clock for each call to the bridge: the budget covers every attempt, the pauses between them, and the body (contract, sections 5 to
-/// 8). Reads and terminations are repeated, activations never.
+/// Budgets and retries by operation (contract, sections 5 to 8). The timeout is the outermost strategy: one clock for all attempts, the
+/// delays between them and the body, which <see cref="ResponseBufferingHandler"/> reads inside the pipeline.
 /// </summary>
-internal sealed class BridgeResilience(BridgeOptions options, TimeProvider clock) : DelegatingHandler
+internal static class BridgeResilience
 {
-    private readonly ResiliencePipeline<HttpResponseMessage> read = Pipeline(options.ReadBudget, retries: 1, clock);
-    private readonly ResiliencePipeline<HttpResponseMessage> terminate = Pipeline(options.TerminateBudget, retries: 2, clock);
-    private readonly ResiliencePipeline<HttpResponseMessage> activate = Pipeline(options.ActivateBudget, retries: 0, clock);
+    private const int MostRetries = 2;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        await PipelineFor(request.Method).ExecuteAsync(
-            static async (state, token) =>
-            {
-                var response = await state.handler.AttemptAsync(state.request, token);
-                return await BridgeBody.BufferAsync(state.request.Method, response, token);
-            },
-            (handler: this, request),
-            cancellationToken);
-
-    private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
-
-    private ResiliencePipeline<HttpResponseMessage> PipelineFor(HttpMethod method) =>
-        method == HttpMethod.Get ? read : method == HttpMethod.Delete ? terminate : activate;
-
-    private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeSpan budget, int retries, TimeProvider clock)
+    public static void AddBridgeStrategies(
+        this ResiliencePipelineBuilder<HttpResponseMessage> builder, BridgeOptions options, TimeProvider clock)
     {
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock };
-        builder.AddTimeout(budget);
-        if (retries > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        builder.TimeProvider = clock;
+
+        // The log has one warning for a call that failed, written where its consequence is known.
+        builder.TelemetryListener = null;
+        builder
+            .AddTimeout(new TimeoutStrategyOptions
             {
-                MaxRetryAttempts = retries,
+                TimeoutGenerator = timeout => ValueTask.FromResult(BudgetOf(OperationOf(timeout.Context), options)),
+            })
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = MostRetries,
                 Delay = TimeSpan.FromMilliseconds(150),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
-
-                    // A connection that closes without an answer was repeated by the client itself, several times.
-                    .Handle<HttpRequestException>(broken => broken.HttpRequestError != HttpRequestError.ResponseEnded)
-                    .Handle<IOException>()
-                    .HandleResult(response => response.StatusCode >= HttpStatusCode.InternalServerError),
-                OnRetry = retry =>
-                {
-                    retry.Outcome.Result?.Dispose();
-                    return ValueTask.CompletedTask;
-                },
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    attempt.AttemptNumber < RetriesOf(OperationOf(attempt.Context)) && IsTransient(attempt.Outcome)),
             });
-        }
-
-        return builder.Build();
     }
+
+    private static TimeSpan BudgetOf(BridgeOperation operation, BridgeOptions options) => operation switch
+    {
+        BridgeOperation.Read => options.ReadBudget,
+        BridgeOperation.Terminate => options.TerminateBudget,
+        BridgeOperation.Activate => options.ActivateBudget,
+    };
+
+    private static int RetriesOf(BridgeOperation operation) => operation switch
+    {
+        BridgeOperation.Read => 1,
+        BridgeOperation.Terminate => MostRetries,
+        BridgeOperation.Activate => 0,
+    };
+
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
+    {
+        // SocketsHttpHandler itself has repeated a request whose connection closed without a response.
+        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } => false,
+        { Exception: HttpRequestException or IOException } => true,
+        { Result: { } response } => response.StatusCode >= HttpStatusCode.InternalServerError,
+        _ => false,
+    };
+
+    private static BridgeOperation OperationOf(ResilienceContext context) => context.GetRequestMessage()!.Operation;
 }

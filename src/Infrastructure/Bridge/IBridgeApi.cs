@@ -1,31 +1,34 @@
 using System.Text.Json.Serialization;
+using Refit;
 using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
-/// The bridge's routes, one method each, in the shape of a Refit interface (contract, section 8): what stands in the comments is what the
-/// attributes would say. Network faults are exceptions; every status is a response.
+/// The bridge's routes (contract, section 8). Every status is a response; network faults and timeouts are exceptions. The last parameter
+/// names the operation; it is part of the route and not for callers to pass. A POST without a <c>[Body]</c> would be repeated by
+/// <see cref="SocketsHttpHandler"/> when the connection closes early. Dispose the response, and hand its <c>Error</c> to nobody: it
+/// belongs to the request.
 /// </summary>
 internal interface IBridgeApi
 {
-    // [Post("/v1/integrations/activate")]
-    Task<BridgeResponse<IntegrationBody>> ActivateAsync(ActivationBody body, CancellationToken cancellationToken);
+    [Post("/v1/integrations/activate")]
+    Task<IApiResponse<IntegrationBody>> ActivateAsync(
+        [Body] ActivationBody body,
+        CancellationToken cancellationToken,
+        [Property(BridgeOperations.OptionName)] BridgeOperation operation = BridgeOperation.Activate);
 
-    // [Get("/v1/integrations/{id}")]
-    Task<BridgeResponse<IntegrationBody>> ReadAsync(string id, CancellationToken cancellationToken);
+    [Get("/v1/integrations/{id}")]
+    Task<IApiResponse<IntegrationBody>> ReadAsync(
+        string id,
+        CancellationToken cancellationToken,
+        [Property(BridgeOperations.OptionName)] BridgeOperation operation = BridgeOperation.Read);
 
-    // [Delete("/v1/integrations/{id}")]
-    Task<BridgeResponse<IntegrationBody>> TerminateAsync(string id, CancellationToken cancellationToken);
-}
-
-/// <summary>An answer of the bridge.</summary>
-/// <param name="StatusCode">Its HTTP status.</param>
-/// <param name="Content">The body of a 2xx; null where it is not understood.</param>
-/// <param name="Error">The raw body of anything else; not trusted, may be cut.</param>
-internal sealed record BridgeResponse<T>(int StatusCode, T? Content, string Error)
-{
-    public bool IsSuccess => StatusCode is >= 200 and <= 299;
+    [Delete("/v1/integrations/{id}")]
+    Task<IApiResponse<IntegrationBody>> TerminateAsync(
+        string id,
+        CancellationToken cancellationToken,
+        [Property(BridgeOperations.OptionName)] BridgeOperation operation = BridgeOperation.Terminate);
 }
 
 /// <summary>What we send to activate.</summary>

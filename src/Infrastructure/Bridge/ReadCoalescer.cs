@@ -1,35 +1,38 @@
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
+/// <summary>The outcome of one read, retries included.</summary>
+/// <param name="Reply">For the callers.</param>
+/// <param name="IsOutage">Timed out, unreachable or 5xx: a failure of the bridge as a whole (contract, section 5, step 8).</param>
+internal sealed record BridgeReading(BridgeReadReply Reply, bool IsOutage)
+{
+    /// <summary>The bridge took the request and sent no response in time: it may hang.</summary>
+    public bool IsTimeout => Reply is BridgeReadReply.Failed { Fault: BridgeFault.Timeout };
+}
+
+/// <summary>One read over the wire, retries included.</summary>
+internal delegate Task<BridgeReading> BridgeRead(CancellationToken cancellationToken);
+
 /// <summary>
-/// Reads that cannot hurt (contract, section 5, step 8): callers who ask for the same integration share one call, the number of calls
-/// under way is bounded, and nobody queues behind a bridge that fails or gives no sign of life. Thread-safe.
+/// Coalesces reads (single flight): callers for the same integration share one read at the bridge, and <see cref="ReadCircuit"/> decides
+/// whether one starts (contract, section 5, step 8). Thread-safe.
 /// </summary>
-internal sealed class ReadCoalescer(IBridgeReader reader, ReadBreaker breaker, BridgeOptions options, TimeProvider clock)
+internal sealed class ReadCoalescer(ReadCircuit circuit)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, CoalescedRead> underWay = new(StringComparer.Ordinal);
-    private readonly ReadPatience patience = new(options, clock);
 
-    /// <summary>Reads an integration's status, or says at once why the bridge is not asked.</summary>
+    /// <summary>Reads an integration's status, or replies at once where the circuit does not admit the caller.</summary>
+    /// <param name="bridgeIntegrationId">What callers share a read by.</param>
+    /// <param name="send">The read, where none is under way; its token is cancelled when the last caller hung up.</param>
+    /// <param name="cancellationToken">This caller hung up.</param>
     /// <exception cref="OperationCanceledException">The caller hung up.</exception>
-    public async Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken)
+    public async Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, BridgeRead send, CancellationToken cancellationToken)
     {
-        if (breaker.IsOpen(out var isTrialDue))
+        if (StartOrJoin(bridgeIntegrationId, send) is not { } read)
         {
-            if (isTrialDue)
-            {
-                _ = TryAgainAsync(bridgeIntegrationId, apiToken);
-            }
-
-            return new BridgeReadReply.CircuitOpen();
-        }
-
-        if (Join(bridgeIntegrationId, apiToken) is not { } read)
-        {
-            return new BridgeReadReply.Busy();
+            return Refuse(send);
         }
 
         try
@@ -42,69 +45,82 @@ internal sealed class ReadCoalescer(IBridgeReader reader, ReadBreaker breaker, B
         }
     }
 
-    /// <summary>Joins the read of an integration, or starts it; null when there is no place for one more caller.</summary>
-    private CoalescedRead? Join(string bridgeIntegrationId, ApiToken apiToken)
+    private CoalescedRead? StartOrJoin(string bridgeIntegrationId, BridgeRead send)
     {
         CoalescedRead? read;
         bool isNew;
         lock (gate)
         {
             isNew = !underWay.TryGetValue(bridgeIntegrationId, out read);
-            if (!patience.Admits(out var isTrialDue) || (isNew && !patience.HasRoom()))
+            if (!isNew)
             {
-                if (isTrialDue)
+                if (!circuit.TryJoin())
                 {
-                    _ = TryAgainAsync(bridgeIntegrationId, apiToken);
+                    return null;
                 }
-
+            }
+            else if (circuit.TryStart() is { } slot)
+            {
+                read = underWay[bridgeIntegrationId] = new CoalescedRead(bridgeIntegrationId, slot);
+            }
+            else
+            {
                 return null;
             }
 
-            read ??= underWay[bridgeIntegrationId] = new CoalescedRead(bridgeIntegrationId, patience.Begin());
-            read.Callers++;
-            patience.Join();
+            read!.Callers++;
         }
 
         if (isNew)
         {
-            _ = RunAsync(read, apiToken);
+            _ = RunAsync(read, send);
         }
 
         return read;
     }
 
+    private BridgeReadReply Refuse(BridgeRead send)
+    {
+        BridgeReadReply reply = circuit.IsOpen ? new BridgeReadReply.CircuitOpen() : new BridgeReadReply.Busy();
+        if (circuit.TryStartTrial())
+        {
+            _ = RunTrialAsync(send);
+        }
+
+        return reply;
+    }
+
     private void Leave(CoalescedRead read)
     {
+        circuit.Leave();
         lock (gate)
         {
-            patience.Leave();
             if (--read.Callers > 0 || read.Reply.IsCompleted)
             {
                 return;
             }
 
-            // Everybody hung up. Whoever asks next gets a call of its own.
+            // The last caller hung up. The next one starts a read of its own.
             Remove(read);
         }
 
-        read.CallOff();
+        read.Cancel();
     }
 
-    private async Task RunAsync(CoalescedRead read, ApiToken apiToken)
+    private async Task RunAsync(CoalescedRead read, BridgeRead send)
     {
         try
         {
-            var reading = await reader.ReadAsync(read.BridgeIntegrationId, apiToken, read.CalledOff);
-            breaker.Record(reading.IsOutage);
+            var reading = await send(read.Cancelled);
+            circuit.Record(reading);
             lock (gate)
             {
                 Remove(read);
-                Note(reading);
             }
 
             read.Finish(reading.Reply);
         }
-#pragma warning disable CA1031 // Whatever it is, it belongs to those who wait for the read.
+#pragma warning disable CA1031 // Whatever it is, it belongs to the callers of the read.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -117,28 +133,8 @@ internal sealed class ReadCoalescer(IBridgeReader reader, ReadBreaker breaker, B
         }
     }
 
-    // Nobody waits for it.
-    private async Task TryAgainAsync(string bridgeIntegrationId, ApiToken apiToken)
-    {
-        var trial = await reader.ReadAsync(bridgeIntegrationId, apiToken, CancellationToken.None);
-        breaker.RecordTrial(trial);
-        lock (gate)
-        {
-            Note(trial);
-        }
-    }
-
-    private void Note(BridgeReading reading)
-    {
-        if (!reading.IsOutage)
-        {
-            patience.Answered();
-        }
-        else if (!reading.IsSilence)
-        {
-            patience.Failed();
-        }
-    }
+    // In the background: no caller waits for a trial.
+    private async Task RunTrialAsync(BridgeRead send) => circuit.RecordTrial(await send(CancellationToken.None));
 
     private void Remove(CoalescedRead read)
     {
@@ -147,6 +143,42 @@ internal sealed class ReadCoalescer(IBridgeReader reader, ReadBreaker breaker, B
             underWay.Remove(read.BridgeIntegrationId);
         }
 
-        patience.End(read.Place);
+        circuit.End(read.Slot);
+    }
+
+#pragma warning disable CA1001 // Without a timer the token source holds nothing, and the last caller may hang up after the response.
+    /// <summary>A read that is under way and its callers. <see cref="Callers"/> is guarded by the coalescer's lock.</summary>
+    private sealed class CoalescedRead(string bridgeIntegrationId, LinkedListNode<TimeSpan> slot)
+#pragma warning restore CA1001
+    {
+        // Continuations run on the thread that completes the read: it holds no lock, and each of them would need a thread of its own.
+        private readonly TaskCompletionSource<BridgeReadReply> reply = new();
+        private readonly CancellationTokenSource cancellation = new();
+
+        public string BridgeIntegrationId => bridgeIntegrationId;
+
+        public LinkedListNode<TimeSpan> Slot => slot;
+
+        public int Callers { get; set; }
+
+        public Task<BridgeReadReply> Reply => reply.Task;
+
+        public CancellationToken Cancelled => cancellation.Token;
+
+        public void Cancel() => cancellation.Cancel();
+
+        public void Finish(BridgeReadReply answer) => reply.TrySetResult(answer);
+
+        public void Fail(Exception exception)
+        {
+            if (exception is OperationCanceledException)
+            {
+                reply.TrySetCanceled();
+            }
+            else
+            {
+                reply.TrySetException(exception);
+            }
+        }
     }
 }

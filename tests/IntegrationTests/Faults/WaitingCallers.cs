@@ -9,11 +9,8 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 internal static class WaitingCallers
 {
     public static int CountIn(RunningService service) =>
-        Waiting(Patience(service.Services.GetRequiredService<ReadCoalescer>()));
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "patience")]
-    private static extern ref ReadPatience Patience(ReadCoalescer reads);
+        Waiting(service.Services.GetRequiredService<ReadCircuit>());
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "waiting")]
-    private static extern ref int Waiting(ReadPatience patience);
+    private static extern ref int Waiting(ReadCircuit circuit);
 }

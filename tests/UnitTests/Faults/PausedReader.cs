@@ -6,14 +6,14 @@ using RyzeChatwoot.Infrastructure.Bridge;
 namespace RyzeChatwoot.UnitTests.Faults;
 
 /// <summary>A bridge that answers when the test says so.</summary>
-internal sealed class PausedReader : IBridgeReader
+internal sealed class PausedReader
 {
     private readonly ConcurrentQueue<PausedRead> calls = new();
 
     /// <summary>Every call so far, in order.</summary>
     public IReadOnlyList<PausedRead> Calls => [.. calls];
 
-    public Task<BridgeReading> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken)
+    public Task<BridgeReading> ReadAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
     {
         var call = new PausedRead(bridgeIntegrationId, cancellationToken);
         calls.Enqueue(call);

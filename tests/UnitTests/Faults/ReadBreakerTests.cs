@@ -16,20 +16,21 @@ public sealed class ReadBreakerTests
     private static readonly BridgeReading Silent = new(new BridgeReadReply.Failed(BridgeFault.Timeout, ""), IsOutage: true);
 
     private readonly ManualClock clock = new();
-    private readonly ReadBreaker breaker;
+    private readonly ReadCircuit circuit;
 
     public ReadBreakerTests() =>
-        breaker = new ReadBreaker(new BridgeOptions { RyzeApiUrl = "" }, clock, NullLogger<ReadBreaker>.Instance);
+        circuit = new ReadCircuit(new BridgeOptions { RyzeApiUrl = "" }, clock, NullLogger<ReadCircuit>.Instance);
 
     [Test]
     public void Opens_at_the_third_failure()
     {
         Fail(2);
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
 
         Fail(1);
 
-        Assert.That(breaker.IsOpen(out var isTrialDue), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
+        var isTrialDue = circuit.TryStartTrial();
         Assert.That(isTrialDue, Is.False);
     }
 
@@ -40,7 +41,7 @@ public sealed class ReadBreakerTests
 
         Fail(3);
 
-        Assert.That(breaker.IsOpen(out _), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
     }
 
     [Test]
@@ -48,11 +49,11 @@ public sealed class ReadBreakerTests
     {
         Succeed(4);
         Fail(3);
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
 
         Fail(1);
 
-        Assert.That(breaker.IsOpen(out _), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
     }
 
     [Test]
@@ -65,7 +66,7 @@ public sealed class ReadBreakerTests
 
         Succeed(1);
 
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
     }
 
     [TestCase(58, true)]
@@ -79,7 +80,7 @@ public sealed class ReadBreakerTests
 
         Fail(1);
 
-        Assert.That(breaker.IsOpen(out _), Is.EqualTo(opens));
+        Assert.That(circuit.IsOpen, Is.EqualTo(opens));
     }
 
     [Test]
@@ -90,7 +91,19 @@ public sealed class ReadBreakerTests
 
         Fail(3);
 
-        Assert.That(breaker.IsOpen(out _), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
+    }
+
+    [Test]
+    public void Only_the_last_20_reads_count()
+    {
+        Succeed(1000);
+        Fail(9);
+        Assert.That(circuit.IsOpen, Is.False);
+
+        Fail(1);
+
+        Assert.That(circuit.IsOpen, Is.True);
     }
 
     [Test]
@@ -98,12 +111,12 @@ public sealed class ReadBreakerTests
     {
         for (var i = 0; i < 3; i++)
         {
-            Assert.That(breaker.IsOpen(out _), Is.False);
+            Assert.That(circuit.IsOpen, Is.False);
             Fail(1);
             clock.Advance(TimeSpan.FromSeconds(20));
         }
 
-        Assert.That(breaker.IsOpen(out _), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
     }
 
     [Test]
@@ -111,13 +124,15 @@ public sealed class ReadBreakerTests
     {
         Fail(3);
         clock.Advance(Break - TimeSpan.FromTicks(1));
-        breaker.IsOpen(out var early);
+        var early = circuit.TryStartTrial();
         Assert.That(early, Is.False);
 
         clock.Advance(TimeSpan.FromTicks(1));
 
-        Assert.That(breaker.IsOpen(out var first), Is.True);
-        Assert.That(breaker.IsOpen(out var second), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
+        var first = circuit.TryStartTrial();
+        Assert.That(circuit.IsOpen, Is.True);
+        var second = circuit.TryStartTrial();
         Assert.That((first, second), Is.EqualTo((true, false)));
     }
 
@@ -130,7 +145,7 @@ public sealed class ReadBreakerTests
 
         Parallel.For(0, 1000, _ =>
         {
-            breaker.IsOpen(out var isTrialDue);
+            var isTrialDue = circuit.TryStartTrial();
             Interlocked.Add(ref trials, isTrialDue ? 1 : 0);
         });
 
@@ -142,12 +157,13 @@ public sealed class ReadBreakerTests
     {
         GivenTrialUnderWay();
 
-        breaker.RecordTrial(Unreachable);
+        circuit.RecordTrial(Unreachable);
 
         clock.Advance(Break - TimeSpan.FromTicks(1));
-        Assert.That(breaker.IsOpen(out var early), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
+        var early = circuit.TryStartTrial();
         clock.Advance(TimeSpan.FromTicks(1));
-        breaker.IsOpen(out var again);
+        var again = circuit.TryStartTrial();
         Assert.That((early, again), Is.EqualTo((false, true)));
     }
 
@@ -156,13 +172,13 @@ public sealed class ReadBreakerTests
     {
         GivenTrialUnderWay();
 
-        breaker.RecordTrial(Answered);
+        circuit.RecordTrial(Answered);
 
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
         Fail(2);
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
         Fail(1);
-        Assert.That(breaker.IsOpen(out _), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
     }
 
     [Test]
@@ -171,10 +187,10 @@ public sealed class ReadBreakerTests
         GivenTrialUnderWay();
 
         clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromTicks(1));
-        breaker.IsOpen(out var early);
+        var early = circuit.TryStartTrial();
         clock.Advance(TimeSpan.FromTicks(1));
-        breaker.IsOpen(out var second);
-        breaker.IsOpen(out var third);
+        var second = circuit.TryStartTrial();
+        var third = circuit.TryStartTrial();
 
         Assert.That((early, second, third), Is.EqualTo((false, true, false)));
     }
@@ -185,9 +201,10 @@ public sealed class ReadBreakerTests
         GivenTrialUnderWay();
         clock.Advance(TimeSpan.FromSeconds(2));
 
-        breaker.RecordTrial(Silent);
+        circuit.RecordTrial(Silent);
 
-        Assert.That(breaker.IsOpen(out var isTrialDue), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
+        var isTrialDue = circuit.TryStartTrial();
         Assert.That(isTrialDue, Is.True);
     }
 
@@ -195,11 +212,11 @@ public sealed class ReadBreakerTests
     public void A_late_trial_does_not_open_what_another_has_closed()
     {
         GivenTrialUnderWay();
-        breaker.RecordTrial(Answered);
+        circuit.RecordTrial(Answered);
 
-        breaker.RecordTrial(Unreachable);
+        circuit.RecordTrial(Unreachable);
 
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
     }
 
     [Test]
@@ -211,20 +228,21 @@ public sealed class ReadBreakerTests
         Succeed(100);
         Fail(100);
 
-        Assert.That(breaker.IsOpen(out var early), Is.True);
+        Assert.That(circuit.IsOpen, Is.True);
+        var early = circuit.TryStartTrial();
         clock.Advance(TimeSpan.FromSeconds(1));
-        breaker.IsOpen(out var due);
+        var due = circuit.TryStartTrial();
         Assert.That((early, due), Is.EqualTo((false, true)));
-        breaker.RecordTrial(Answered);
+        circuit.RecordTrial(Answered);
         Fail(2);
-        Assert.That(breaker.IsOpen(out _), Is.False);
+        Assert.That(circuit.IsOpen, Is.False);
     }
 
     private void GivenTrialUnderWay()
     {
         Fail(3);
         clock.Advance(Break);
-        breaker.IsOpen(out var isTrialDue);
+        var isTrialDue = circuit.TryStartTrial();
         Assert.That(isTrialDue, Is.True);
     }
 
@@ -236,7 +254,7 @@ public sealed class ReadBreakerTests
     {
         for (var i = 0; i < times; i++)
         {
-            breaker.Record(isOutage);
+            circuit.Record(isOutage ? Unreachable : Answered);
         }
     }
 }

@@ -106,7 +106,7 @@ public sealed class ReadCoalescerTests
             Assert.That(async () => await caller, Throws.InstanceOf<OperationCanceledException>());
         }
 
-        Assert.That(scene.Breaker.IsOpen(out _), Is.False);
+        Assert.That(scene.Circuit.IsOpen, Is.False);
     }
 
     [Test]

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Infrastructure.Bridge;
 
 namespace RyzeChatwoot.UnitTests.Faults;
@@ -11,26 +10,24 @@ internal sealed class ReadFixture
     /// <summary>Only a test that fails waits for anything.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly ApiToken Token = new("chatwoot-api-token");
-
     private readonly ReadCoalescer reads;
 
     public ReadFixture(int maxReads = 32)
     {
         var options = new BridgeOptions { RyzeApiUrl = "", MaxReads = maxReads };
-        Breaker = new ReadBreaker(options, Clock, NullLogger<ReadBreaker>.Instance);
-        reads = new ReadCoalescer(Bridge, Breaker, options, Clock);
+        Circuit = new ReadCircuit(options, Clock, NullLogger<ReadCircuit>.Instance);
+        reads = new ReadCoalescer(Circuit);
     }
 
     public ManualClock Clock { get; } = new();
 
     public PausedReader Bridge { get; } = new();
 
-    public ReadBreaker Breaker { get; }
+    public ReadCircuit Circuit { get; }
 
     /// <summary>When this returns, the caller waits for the bridge, or has its answer already.</summary>
     public Task<BridgeReadReply> ReadAsync(string id, CancellationToken cancellationToken = default) =>
-        reads.ReadAsync(id, Token, cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
 
     public Task<BridgeReadReply>[] CrowdAt(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
 

@@ -5,30 +5,28 @@ using static RyzeChatwoot.UnitTests.Infrastructure.Bridge.ScriptedWire;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
-public sealed class BridgeBudgetTests
+internal sealed class BridgeBudgetTests
 {
     private readonly SteppedClock clock = new();
 
-    [TestCase("GET", 10)]
-    [TestCase("DELETE", 30)]
-    [TestCase("POST", 60)]
-    public async Task Waits_until_just_before_the_budget_is_spent(string method, int seconds)
+    [TestCase(BridgeOperation.Read, 10)]
+    [TestCase(BridgeOperation.Terminate, 30)]
+    [TestCase(BridgeOperation.Activate, 60)]
+    public async Task Waits_until_just_before_the_budget_is_spent(BridgeOperation operation, int seconds)
     {
         var wire = new ScriptedWire(After(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1), clock, Status(200)));
 
-        using var response = await SendAsync(method, wire);
-
-        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+        Assert.That(await SendAsync(operation, wire), Is.EqualTo(200));
     }
 
-    [TestCase("GET", 10)]
-    [TestCase("DELETE", 30)]
-    [TestCase("POST", 60)]
-    public void Gives_up_when_the_budget_is_spent_and_does_not_try_again(string method, int seconds)
+    [TestCase(BridgeOperation.Read, 10)]
+    [TestCase(BridgeOperation.Terminate, 30)]
+    [TestCase(BridgeOperation.Activate, 60)]
+    public void Gives_up_when_the_budget_is_spent_and_does_not_try_again(BridgeOperation operation, int seconds)
     {
         var wire = new ScriptedWire(After(TimeSpan.FromSeconds(seconds), clock, Status(200)));
 
-        Assert.That(() => SendAsync(method, wire), Throws.InstanceOf<TimeoutRejectedException>());
+        Assert.That(() => SendAsync(operation, wire), Throws.InstanceOf<TimeoutRejectedException>());
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
@@ -37,7 +35,7 @@ public sealed class BridgeBudgetTests
     {
         var late = After(TimeSpan.FromSeconds(6), clock, Status(500));
 
-        Assert.That(() => SendAsync("GET", new ScriptedWire(late, late)), Throws.InstanceOf<TimeoutRejectedException>());
+        Assert.That(() => SendAsync(BridgeOperation.Read, new ScriptedWire(late, late)), Throws.InstanceOf<TimeoutRejectedException>());
     }
 
     [Test]
@@ -45,7 +43,7 @@ public sealed class BridgeBudgetTests
     {
         var late = After(TimeSpan.FromSeconds(11), clock, Status(500));
 
-        Assert.That(() => SendAsync("DELETE", new ScriptedWire(late, late, late)), Throws.InstanceOf<TimeoutRejectedException>());
+        Assert.That(() => SendAsync(BridgeOperation.Terminate, new ScriptedWire(late, late, late)), Throws.InstanceOf<TimeoutRejectedException>());
     }
 
     [Test]
@@ -53,20 +51,20 @@ public sealed class BridgeBudgetTests
     {
         var late = After(TimeSpan.FromSeconds(4), clock, Status(500));
 
-        using var response = await SendAsync("GET", new ScriptedWire(late, After(TimeSpan.FromSeconds(4), clock, Status(200))));
+        var wire = new ScriptedWire(late, After(TimeSpan.FromSeconds(4), clock, Status(200)));
 
-        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+        Assert.That(await SendAsync(BridgeOperation.Read, wire), Is.EqualTo(200));
     }
 
-    [TestCase("GET", 10)]
-    [TestCase("POST", 60)]
-    public void Counts_the_body_in(string method, int seconds)
+    [TestCase(BridgeOperation.Read, 10)]
+    [TestCase(BridgeOperation.Activate, 60)]
+    public void Counts_the_body_in(BridgeOperation operation, int seconds)
     {
         var head = TimeSpan.FromSeconds(1);
         var body = new SlowContent(clock, TimeSpan.FromSeconds(seconds) - head);
         var wire = new ScriptedWire(After(head, clock, Body(body)));
 
-        Assert.That(() => SendAsync(method, wire), Throws.InstanceOf<TimeoutRejectedException>());
+        Assert.That(() => SendAsync(operation, wire), Throws.InstanceOf<TimeoutRejectedException>());
     }
 
     [Test]
@@ -74,16 +72,10 @@ public sealed class BridgeBudgetTests
     {
         var wire = new ScriptedWire(After(TimeSpan.FromSeconds(10), clock, Status(200)));
 
-        Assert.That(() => SendAsync("GET", wire), Throws.Exception.With.Property("Timeout").EqualTo(TimeSpan.FromSeconds(10)));
+        Assert.That(() => SendAsync(BridgeOperation.Read, wire), Throws.Exception.With.Property("Timeout").EqualTo(TimeSpan.FromSeconds(10)));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string method, ScriptedWire wire)
-    {
-        var options = BridgeOptions.Read(Configured.With());
-        using var invoker = new HttpMessageInvoker(new BridgeResilience(options, clock) { InnerHandler = wire });
-        using var request = new HttpRequestMessage(new HttpMethod(method), "https://bridge.example.com/v1/integrations/int_old");
-        return await invoker.SendAsync(request, CancellationToken.None);
-    }
+    private Task<int> SendAsync(BridgeOperation operation, ScriptedWire wire) => BridgeClient.Over(wire, clock).SendAsync(operation);
 
     /// <summary>A body that arrives only after a while.</summary>
     private sealed class SlowContent(SteppedClock clock, TimeSpan wait) : HttpContent

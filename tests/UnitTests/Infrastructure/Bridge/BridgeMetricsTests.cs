@@ -10,12 +10,12 @@ namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 public sealed class BridgeMetricsTests
 {
     private readonly RecordedMeters meters = new();
-    private readonly ReadBreaker breaker =
-        new(new BridgeOptions { RyzeApiUrl = "" }, TimeProvider.System, NullLogger<ReadBreaker>.Instance);
+    private readonly ReadCircuit circuit =
+        new(new BridgeOptions { RyzeApiUrl = "" }, TimeProvider.System, NullLogger<ReadCircuit>.Instance);
 
     private readonly BridgeMetrics metrics;
 
-    public BridgeMetricsTests() => metrics = new BridgeMetrics(meters, breaker, TimeProvider.System);
+    public BridgeMetricsTests() => metrics = new BridgeMetrics(meters, circuit, TimeProvider.System);
 
     private static IEnumerable<TestCaseData> Reads()
     {
@@ -73,12 +73,12 @@ public sealed class BridgeMetricsTests
     }
 
     [Test]
-    public void Tells_whether_reads_pause()
+    public void Tells_whether_the_circuit_is_open()
     {
         meters.Observe();
         for (var failure = 0; failure < 3; failure++)
         {
-            breaker.Record(isOutage: true);
+            circuit.Record(new BridgeReading(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true));
         }
 
         meters.Observe();

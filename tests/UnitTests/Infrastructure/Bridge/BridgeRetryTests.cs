@@ -4,7 +4,7 @@ using static RyzeChatwoot.UnitTests.Infrastructure.Bridge.ScriptedWire;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
-public sealed class BridgeRetryTests
+internal sealed class BridgeRetryTests
 {
     private static readonly TestCaseData<Attempt>[] Hiccups =
     [
@@ -22,9 +22,9 @@ public sealed class BridgeRetryTests
     {
         var wire = new ScriptedWire(hiccup, Status(200, "{}"));
 
-        using var response = await SendAsync(HttpMethod.Get, wire);
+        var status = await SendAsync(BridgeOperation.Read, wire);
 
-        Assert.That(((int)response.StatusCode, wire.Requests.Count), Is.EqualTo((200, 2)));
+        Assert.That((status, wire.Requests.Count), Is.EqualTo((200, 2)));
     }
 
     [TestCaseSource(nameof(Hiccups))]
@@ -32,49 +32,49 @@ public sealed class BridgeRetryTests
     {
         var wire = new ScriptedWire(hiccup, hiccup, Status(204));
 
-        using var response = await SendAsync(HttpMethod.Delete, wire);
+        var status = await SendAsync(BridgeOperation.Terminate, wire);
 
-        Assert.That(((int)response.StatusCode, wire.Requests.Count), Is.EqualTo((204, 3)));
+        Assert.That((status, wire.Requests.Count), Is.EqualTo((204, 3)));
     }
 
-    [TestCase("GET", 2)]
-    [TestCase("DELETE", 3)]
-    [TestCase("POST", 1)]
-    public async Task Gives_up_with_the_last_answer(string method, int attempts)
+    [TestCase(BridgeOperation.Read, 2)]
+    [TestCase(BridgeOperation.Terminate, 3)]
+    [TestCase(BridgeOperation.Activate, 1)]
+    public async Task Gives_up_with_the_last_answer(BridgeOperation operation, int attempts)
     {
         var wire = new ScriptedWire([.. Enumerable.Range(0, attempts).Select(attempt => Status(500 + attempt))]);
 
-        using var response = await SendAsync(new HttpMethod(method), wire);
+        var status = await SendAsync(operation, wire);
 
-        Assert.That(((int)response.StatusCode, wire.Requests.Count), Is.EqualTo((499 + attempts, attempts)));
+        Assert.That((status, wire.Requests.Count), Is.EqualTo((499 + attempts, attempts)));
     }
 
-    [TestCase("GET", 2)]
-    [TestCase("DELETE", 3)]
-    [TestCase("POST", 1)]
-    public void Gives_up_with_the_last_exception(string method, int attempts)
+    [TestCase(BridgeOperation.Read, 2)]
+    [TestCase(BridgeOperation.Terminate, 3)]
+    [TestCase(BridgeOperation.Activate, 1)]
+    public void Gives_up_with_the_last_exception(BridgeOperation operation, int attempts)
     {
         var faults = Enumerable.Range(0, attempts).Select(_ => new HttpRequestException(HttpRequestError.ConnectionError)).ToArray();
         var wire = new ScriptedWire([.. faults.Select(Breaks)]);
 
-        Assert.That(() => SendAsync(new HttpMethod(method), wire), Throws.Exception.SameAs(faults[^1]));
+        Assert.That(() => SendAsync(operation, wire), Throws.Exception.SameAs(faults[^1]));
         Assert.That(wire.Requests, Has.Count.EqualTo(attempts));
     }
 
     [Test]
     public async Task Does_not_repeat_what_was_answered(
-        [Values("GET", "DELETE", "POST")] string method, [Values(200, 204, 301, 400, 401, 404, 409, 429, 499)] int status)
+        [Values] BridgeOperation operation, [Values(200, 204, 301, 400, 401, 404, 409, 429, 499)] int expected)
     {
-        var wire = new ScriptedWire(Status(status));
+        var wire = new ScriptedWire(Status(expected));
 
-        using var response = await SendAsync(new HttpMethod(method), wire);
+        var status = await SendAsync(operation, wire);
 
-        Assert.That(((int)response.StatusCode, wire.Requests.Count), Is.EqualTo((status, 1)));
+        Assert.That((status, wire.Requests.Count), Is.EqualTo((expected, 1)));
     }
 
-    [TestCase("GET")]
-    [TestCase("DELETE")]
-    public void Does_not_repeat_for_a_caller_that_hung_up(string method)
+    [TestCase(BridgeOperation.Read)]
+    [TestCase(BridgeOperation.Terminate)]
+    public void Does_not_repeat_for_a_caller_that_hung_up(BridgeOperation operation)
     {
         using var hangUp = new CancellationTokenSource();
         var wire = new ScriptedWire(token =>
@@ -83,7 +83,7 @@ public sealed class BridgeRetryTests
             throw new OperationCanceledException(token);
         });
 
-        Assert.That(() => SendAsync(new HttpMethod(method), wire, hangUp.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => SendAsync(operation, wire, hangUp.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
@@ -92,16 +92,11 @@ public sealed class BridgeRetryTests
     {
         var wire = new ScriptedWire(Status(500), Status(500), Status(204));
 
-        using var response = await SendAsync(HttpMethod.Delete, wire);
+        await SendAsync(BridgeOperation.Terminate, wire);
 
         Assert.That(clock.Pauses.Select(pause => pause.TotalSeconds), Has.Exactly(2).Items.And.All.InRange(0, 3));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, ScriptedWire wire, CancellationToken cancellationToken = default)
-    {
-        var options = BridgeOptions.Read(Configured.With());
-        using var invoker = new HttpMessageInvoker(new BridgeResilience(options, clock) { InnerHandler = wire });
-        using var request = new HttpRequestMessage(method, "https://bridge.example.com/v1/integrations/int_old");
-        return await invoker.SendAsync(request, cancellationToken);
-    }
+    private Task<int> SendAsync(BridgeOperation operation, ScriptedWire wire, CancellationToken cancellationToken = default) =>
+        BridgeClient.Over(wire, clock).SendAsync(operation, cancellationToken);
 }

@@ -21,9 +21,8 @@ internal static class GatewayOf
     public static BridgeGateway With(IBridgeApi api, BridgeOptions options, params string[] secrets)
     {
         var known = new SecretRedactor(secrets);
-        var breaker = new ReadBreaker(options, TimeProvider.System, NullLogger<ReadBreaker>.Instance);
-        var metrics = new BridgeMetrics(new RecordedMeters(), breaker, TimeProvider.System);
-        var reads = new ReadCoalescer(new BridgeReader(api, known, metrics), breaker, options, TimeProvider.System);
-        return new BridgeGateway(api, reads, options, known, metrics);
+        var circuit = new ReadCircuit(options, TimeProvider.System, NullLogger<ReadCircuit>.Instance);
+        var metrics = new BridgeMetrics(new RecordedMeters(), circuit, TimeProvider.System);
+        return new BridgeGateway(api, new ReadCoalescer(circuit), options, known, metrics);
     }
 }

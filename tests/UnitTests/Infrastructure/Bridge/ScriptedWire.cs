@@ -30,10 +30,15 @@ internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None);
-        requests.Add($"{request.Method} {request.RequestUri} {body}".TrimEnd());
-        return requests.Count <= script.Length
-            ? script[requests.Count - 1](cancellationToken)
-            : throw new InvalidOperationException($"Nobody scripted attempt {requests.Count}.");
+        requests.Add($"{request.Method} {request.RequestUri!.AbsoluteUri} {body}".TrimEnd());
+        if (requests.Count > script.Length)
+        {
+            throw new InvalidOperationException($"Nobody scripted attempt {requests.Count}.");
+        }
+
+        var response = script[requests.Count - 1](cancellationToken);
+        response.RequestMessage = request;
+        return response;
     }
 
     private static HttpResponseMessage Response(int status, HttpContent content) => new((HttpStatusCode)status) { Content = content };

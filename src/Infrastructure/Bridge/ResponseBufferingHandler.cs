@@ -2,23 +2,24 @@ using System.Buffers;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
-/// <summary>Reads the bodies that matter, and never more than 64 KiB of them (contract, section 5, step 7).</summary>
-internal static class BridgeBody
+/// <summary>
+/// Reads the body of a response inside the resilience pipeline, so that the budget covers it, and never more than 64 KiB of it (contract,
+/// section 5, step 7). A larger body becomes an empty one, which does not parse; a body that nobody needs is not read.
+/// </summary>
+internal sealed class ResponseBufferingHandler : DelegatingHandler
 {
     private const int MaxBytes = 64 * 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>
-    /// Replaces a response's body by a buffer: the whole of it, or nothing where its status already says everything. A larger body is
-    /// left out, so that it does not parse.
-    /// </summary>
-    public static async Task<HttpResponseMessage> BufferAsync(HttpMethod method, HttpResponseMessage response, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var operation = request.Operation;
+        var response = await base.SendAsync(request, cancellationToken);
         var body = response.Content;
         try
         {
-            response.Content = new ByteArrayContent(IsWanted(method, response) ? await ReadAsync(body, cancellationToken) : []);
+            response.Content = new ByteArrayContent(IsNeeded(operation, response) ? await ReadAsync(body, cancellationToken) : []);
             return response;
         }
         catch
@@ -32,8 +33,12 @@ internal static class BridgeBody
         }
     }
 
-    private static bool IsWanted(HttpMethod method, HttpResponseMessage response) =>
-        method == HttpMethod.Post || (method == HttpMethod.Get && response.IsSuccessStatusCode);
+    private static bool IsNeeded(BridgeOperation operation, HttpResponseMessage response) => operation switch
+    {
+        BridgeOperation.Read => response.IsSuccessStatusCode,
+        BridgeOperation.Terminate => false,
+        BridgeOperation.Activate => true,
+    };
 
     private static async Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken)
     {
