@@ -36,7 +36,7 @@ public sealed class BridgeOptions
     /// </summary>
     public int MaxReads { get; set; } = 32;
 
-    /// <summary>How long reads pause once the breaker opens, and again after a trial that failed.</summary>
+    /// <summary>How long the circuit of reads stays open, and again after a trial that failed.</summary>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Whether the module is on: both the URL and the token are there (contract, section 4).</summary>
