@@ -15,8 +15,8 @@ internal sealed class SharedResponses : IActionModelConvention
 
     private static readonly Attribute[] OfEveryAction =
     [
-        Error(StatusCodes.Status401Unauthorized, "The token is missing or unknown.", TokenGate.Missing),
-        Error(StatusCodes.Status401Unauthorized, "The token is missing or unknown.", TokenGate.Unknown),
+        Error(StatusCodes.Status401Unauthorized, "The token is missing or unknown.", TokenAuthenticationHandler.Missing),
+        Error(StatusCodes.Status401Unauthorized, "The token is missing or unknown.", TokenAuthenticationHandler.Invalid),
         Error(StatusCodes.Status429TooManyRequests, "The rate limit is exceeded.", TokenRateLimit.Exceeded),
         Error(StatusCodes.Status500InternalServerError, "The service failed."),
         new ResponseHeaderAttribute(RateLimitHeaders.Limit, "How many requests may be sent in one window of a minute.", 100),
