@@ -15,7 +15,9 @@ public sealed class OpenApiErrorTests
     private const string Detail = "…";
 
     private static readonly ChatwootSettings Settings =
-        new("https://chatwoot.example.com", 5, new ApiToken(""), "WhatsApp - Orion", false, false, false, false);
+        ChatwootSettings.Create("https://chatwoot.example.com", 5, "any-token", "WhatsApp - Orion").TryGet(out var settings, out _)
+            ? settings
+            : throw new InvalidOperationException("The example breaks a rule.");
 
     /// <summary>Every failure of the catalogues, with example values in place of variable parts.</summary>
     private static readonly Failure[] Catalogue =

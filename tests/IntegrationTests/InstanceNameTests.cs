@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests;
 
@@ -28,9 +29,9 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     [TestCase(A100 + "a")]
     public async Task An_odd_name_is_an_instance_that_does_not_exist(string segment)
     {
-        foreach (var (method, route) in ((HttpMethod, string)[])[(HttpMethod.Get, "list"), (HttpMethod.Post, "set"), (HttpMethod.Delete, "delete")])
+        foreach (var route in ApiRoute.All)
         {
-            (await SendAsync(method, route, segment)).AssertError(404, "instance not found");
+            (await Client.SendAsync(Raw(new HttpMethod(route.Method), route.PathFor(segment)))).AssertError(404, "instance not found");
         }
 
         Assert.That(Bridge.Calls, Is.Empty);
@@ -42,7 +43,7 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     {
         using var narrow = Service.ClientWith(InstanceToken);
 
-        (await narrow.SendAsync(Raw(HttpMethod.Get, "list", segment))).AssertError(404, "instance not found");
+        (await narrow.SendAsync(Raw(HttpMethod.Get, $"api/chatwoot/list/{segment}"))).AssertError(404, "instance not found");
     }
 
     [TestCase("%73uporte")]
@@ -80,12 +81,10 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     public async Task A_path_of_another_depth_is_no_route(string segment) =>
         (await SendAsync(HttpMethod.Get, "list", segment)).AssertError(404, "not found");
 
-    private Task<Answer> SendAsync(HttpMethod method, string route, string segment) => Client.SendAsync(Raw(method, route, segment));
+    private Task<Answer> SendAsync(HttpMethod method, string route, string segment) => Client.SendAsync(Raw(method, $"api/chatwoot/{route}/{segment}"));
 
     // As it is written here, byte for byte: a client would tidy it up otherwise.
-    private HttpRequestMessage Raw(HttpMethod method, string route, string segment) => new(
+    private HttpRequestMessage Raw(HttpMethod method, string path) => new(
         method,
-        new Uri(
-            $"{Service.BaseUrl.AbsoluteUri}api/chatwoot/{route}/{segment}",
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        new Uri($"{Service.BaseUrl.AbsoluteUri}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
 }

@@ -25,19 +25,6 @@ public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
         answer.AssertError(status, message);
     }
 
-    [TestCase("GET", "list")]
-    [TestCase("POST", "set")]
-    [TestCase("DELETE", "delete")]
-    public async Task The_token_comes_before_the_gateway(string method, string route)
-    {
-        await using var off = await StartAnotherAsync(SwitchOff);
-        using var stranger = off.ClientWith("a-token-that-nobody-has");
-
-        var answer = await stranger.SendAsync(new HttpMethod(method), $"api/chatwoot/{route}/{Instance}");
-
-        answer.AssertError(401, "Invalid token");
-    }
-
     [Test]
     public async Task The_token_comes_before_the_limit_and_the_limit_before_the_gateway()
     {
@@ -69,17 +56,6 @@ public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
             (await client.SetAsync("unknown")).AssertError(503, ModuleOff);
             (await client.DeleteAsync("unknown")).AssertError(503, ModuleOffForDelete);
         }
-    }
-
-    [Test]
-    public async Task The_gateway_comes_before_body_and_integration()
-    {
-        await using var off = await StartAnotherAsync(SwitchOff);
-        using var client = off.ClientWith(AccountToken);
-
-        (await SetBrokenAsync(client, Instance)).AssertError(503, ModuleOff);
-        (await client.ListAsync(Instance)).AssertError(503, ModuleOff);
-        (await client.DeleteAsync(Instance)).AssertError(503, ModuleOffForDelete);
     }
 
     [Test]

@@ -49,5 +49,5 @@ public sealed class ListenOptionsTests
         Throws.InstanceOf<InvalidSettingException>()
             .With.Message.EqualTo("ASPNETCORE_URLS: must be one or more http or https URLs, separated by semicolons"));
 
-    private static string[] Read(string? value) => ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", value)));
+    private static string[] Read(string? value) => ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", value))).Urls;
 }

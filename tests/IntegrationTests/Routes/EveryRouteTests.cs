@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests.Routes;
+
+/// <summary>Access, order of checks and limits (contract, sections 2 to 4), for each route of <see cref="ApiRoute.All"/>.</summary>
+[TestFixture(Database.Sqlite)]
+[TestFixture(Database.Postgres)]
+public sealed class EveryRouteTests(Database kind) : ServiceTests(kind)
+{
+    private const string UnknownToken = "a-token-that-is-not-stored";
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Needs_a_token(ApiRoute route)
+    {
+        using var anonymous = Service.ClientWith(null);
+
+        var answer = await route.SendAsync(anonymous, Instance);
+
+        answer.AssertError(401, "Missing token in header");
+        Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Refuses_an_unknown_token(ApiRoute route)
+    {
+        using var stranger = Service.ClientWith(UnknownToken);
+
+        (await route.SendAsync(stranger, Instance)).AssertError(401, "Invalid token");
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Refuses_an_instance_token_on_another_instance_whether_it_exists_or_not(ApiRoute route)
+    {
+        await Service.AddInstanceAsync(Account, "vendas");
+        using var narrow = Service.ClientWith(InstanceToken);
+
+        (await route.SendAsync(narrow, "vendas")).AssertError(403, "Instance token does not match this instance");
+        (await route.SendAsync(narrow, "unknown")).AssertError(403, "Instance token does not match this instance");
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Hides_an_instance_of_another_account(ApiRoute route)
+    {
+        await Service.AddAccountAsync("rival");
+        await Service.AddInstanceAsync("rival", "vendas");
+
+        (await route.SendAsync(Client, "vendas")).AssertError(404, "instance not found");
+        Assert.That(Bridge.Calls, Is.Empty);
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Checks_the_token_before_the_module(ApiRoute route)
+    {
+        await using var off = await StartAnotherAsync(SwitchOff);
+        using var stranger = off.ClientWith(UnknownToken);
+
+        (await route.SendAsync(stranger, Instance)).AssertError(401, "Invalid token");
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Checks_the_module_before_the_instance_and_the_body(ApiRoute route)
+    {
+        await using var off = await StartAnotherAsync(SwitchOff);
+
+        foreach (var token in (string[])[AccountToken, InstanceToken])
+        {
+            using var client = off.ClientWith(token);
+            (await route.SendAsync(client, "unknown", Broken())).AssertError(503, route.ModuleOff);
+            (await route.SendAsync(client, Instance, Broken())).AssertError(503, route.ModuleOff);
+        }
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Checks_the_instance_before_the_body(ApiRoute route)
+    {
+        using var narrow = Service.ClientWith(InstanceToken);
+
+        (await route.SendAsync(Client, "unknown", Broken())).AssertError(404, "instance not found");
+        (await route.SendAsync(narrow, "unknown", Broken())).AssertError(403, "Instance token does not match this instance");
+        (await route.SendAsync(narrow, "odd.name", Broken())).AssertError(404, "instance not found");
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task Counts_every_response_and_refuses_beyond_the_limit(ApiRoute route)
+    {
+        await using var limited = await StartAnotherAsync(settings => settings["RATE_LIMIT_PER_MINUTE"] = "1");
+        using var client = limited.ClientWith(AccountToken);
+
+        var counted = await route.SendAsync(client, "unknown");
+        var refused = await route.SendAsync(client, "unknown");
+
+        counted.AssertError(404, "instance not found");
+        refused.AssertError(429, "Rate limit exceeded. Try again later.");
+        foreach (var answer in (Answer[])[counted, refused])
+        {
+            Assert.That(answer.Header("X-RateLimit-Limit"), Is.EqualTo("1"));
+            Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("0"));
+            Assert.That(long.Parse(answer.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture), Is.GreaterThan(1_700_000_000));
+        }
+
+        Assert.That(int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 60));
+    }
+
+    private static StringContent Broken() => new("{", Encoding.UTF8, "application/json");
+
+    private static void SwitchOff(Dictionary<string, string?> settings) =>
+        (settings["BRIDGE_URL"], settings["BRIDGE_TOKEN"]) = (null, null);
+}

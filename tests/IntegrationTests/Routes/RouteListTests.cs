@@ -1,0 +1,100 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+using ActivationRequest = RyzeChatwoot.Client.ActivationRequest;
+using ApiClient = RyzeChatwoot.Client.ChatwootClient;
+
+namespace RyzeChatwoot.IntegrationTests.Routes;
+
+/// <summary>The list of routes that drives the tests is the one that is mapped, documented, shown in the examples and offered by the client.</summary>
+[TestFixture(Database.Sqlite)]
+public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
+{
+    private static readonly string[] Listed = [.. ApiRoute.All.Select(route => $"{route}").Order(StringComparer.Ordinal)];
+
+    [Test]
+    public void Every_mapped_endpoint_that_needs_a_token_is_listed()
+    {
+        var mapped = Service.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [], (endpoint, method) =>
+                $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}");
+
+        Assert.That(mapped.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
+    }
+
+    [Test]
+    public void The_readme_lists_the_same_routes()
+    {
+        var documented = TableRow().Matches(Read("README.md")).Select(row => row.Groups["route"].Value);
+
+        Assert.That(documented.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
+    }
+
+    [Test]
+    public void The_examples_for_editors_send_each_of_them()
+    {
+        var sent = RequestLine().Matches(Read("requests/chatwoot.http"))
+            .Select(line => $"{line.Groups["method"].Value} {Instance().Replace(line.Groups["path"].Value, "/{instance}")}");
+
+        Assert.That(Listed.Except(sent), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_typed_client_has_a_method_for_each_of_them()
+    {
+        var sent = new SentRequests();
+        using var http = new HttpClient(sent) { BaseAddress = new Uri("http://api.example.com") };
+        var client = new ApiClient(http, "a-token-of-the-tests");
+
+        foreach (var method in client.GetType().GetMethods().Where(method => typeof(Task).IsAssignableFrom(method.ReturnType)))
+        {
+            object?[] arguments = [.. method.GetParameters().Select(parameter => parameter.ParameterType switch
+            {
+                var type when type == typeof(string) => "suporte",
+                var type when type == typeof(ActivationRequest) => 
+                    new ActivationRequest("https://chatwoot.example.com", 5, "any-token", "WhatsApp - Orion"),
+                _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
+            })];
+            arguments[^1] = CancellationToken.None;
+            await (Task)method.Invoke(client, arguments)!;
+        }
+
+        Assert.That(sent.Targets.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
+    }
+
+    private static string Read(string file, [CallerFilePath] string here = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../..", file));
+
+    [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex(@"^(?<method>[A-Z]+) \{\{host\}\}(?<path>/api/\S+)", RegexOptions.Multiline)]
+    private static partial Regex RequestLine();
+
+    [GeneratedRegex(@"/\{\{instance\}\}$")]
+    private static partial Regex Instance();
+
+    /// <summary>Answers 404 to everything and keeps what was asked for.</summary>
+    private sealed class SentRequests : HttpMessageHandler
+    {
+        public List<string> Targets { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Targets.Add($"{request.Method} {request.RequestUri!.AbsolutePath.Replace("/suporte", "/{instance}", StringComparison.Ordinal)}");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("""{"success":false,"error":{"message":"instance not found"}}""", null, "application/json"),
+                RequestMessage = request,
+            });
+        }
+    }
+}
