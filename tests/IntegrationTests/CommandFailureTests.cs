@@ -31,6 +31,13 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     public async Task A_command_that_does_not_exist_is_told_in_one_line(params string[] args) =>
         Assert.That(ComplaintOf(await RunAsync(args)), Is.Not.Empty);
 
+    [TestCase("Unknown command 'acount'. Known: account, instance, ", "acount", "create", "demo")]
+    [TestCase("Unknown command 'creat'. Known: create, rotate-token, ", "account", "creat", "demo")]
+    [TestCase("create: unknown option '--tokn'. Known: --token, ", "account", "create", "demo", "--tokn=not-to-be-shown")]
+    [TestCase("create: one argument too many. It takes: <account>.", "account", "create", "demo", "not-to-be-shown")]
+    public async Task An_unknown_word_is_named_with_what_is_known_there(string beginning, params string[] args) =>
+        Assert.That(ComplaintOf(await RunAsync(args)), Does.StartWith(beginning).And.Not.Contain("not-to-be-shown"));
+
     [TestCase("migrate")]
     [TestCase("account", "create", "demo")]
     [TestCase]

@@ -29,6 +29,15 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
     [TestCase("TRUSTED_PROXIES", "10.0.0.0/99")]
     [TestCase("ASPNETCORE_URLS", "localhost")]
     [TestCase("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
+    [TestCase("DATABASE_URL", "postgres://me:not-to-be-shown@127.0.0.1/ryze?schema=public")]
+    [TestCase("DATABASE_URL", "host=/var/run/postgresql user=ryze password=not-to-be-shown pasword=x")]
+    [TestCase("BRIDGE_TOKEN", "\"not-to-be-shown\"")]
+    [TestCase("ENCRYPTION_KEY", "'k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='")]
+    [TestCase("Logging__LogLevel__Default", "Informtion")]
+    [TestCase("Logging__Console__LogLevel__Microsoft", "Informtion")]
+    [TestCase("Logging__Console__FormatterName", "jsn")]
+    [TestCase("Logging__Console__FormatterOptions__IncludeScopes", "maybe")]
+    [TestCase("Logging__Console__FormatterOptions__TimestampFormat", "%")]
     public async Task A_senseless_setting_stops_the_start(string name, string value)
     {
         Environment[name] = value;
@@ -55,6 +64,63 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
         Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{somebody.BaseUrl.Port}";
 
         Assert.That(ComplaintOf(await RunAsync()), Does.Contain("ASPNETCORE_URLS"));
+    }
+
+    [TestCase("OTEL_EXPORTER_OTLP_HEADERS")]
+    [TestCase("OTEL_EXPORTER_OTLP_TRACES_HEADERS")]
+    public async Task Headers_that_the_exporter_cannot_read_stop_the_start(string name)
+    {
+        Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
+        Environment[name] = "not-to-be-shown";
+
+        Assert.That(ComplaintOf(await RunAsync()), Does.StartWith(name).And.Not.Contain("not-to-be-shown"));
+    }
+
+    [Test]
+    public async Task A_start_that_fails_logs_no_crash_of_a_worker()
+    {
+        await using var somebody = await BridgeStub.StartAsync();
+        Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{somebody.BaseUrl.Port}";
+
+        Assert.That((await RunAsync()).Output, Does.Not.Contain("BackgroundService"));
+    }
+
+    [Test]
+    public async Task A_port_alone_is_listened_on_without_a_warning()
+    {
+        Environment["ASPNETCORE_URLS"] = null;
+        Environment["ASPNETCORE_HTTP_PORTS"] = "0";
+        await using var service = await ServiceProcess.StartAsync(Environment);
+
+        var end = await service.StopAsync();
+
+        Assert.That(end.Output, Does.Contain("Now listening on: http://[::]:").Or.Contain("Now listening on: http://0.0.0.0:"));
+        Assert.That(end.Output, Does.Not.Contain("Overriding"));
+    }
+
+    [Test]
+    public async Task A_bridge_elsewhere_and_a_proxy_are_mentioned_once_and_without_the_proxys_password()
+    {
+        Environment["BRIDGE_URL"] = "http://bridge.invalid";
+        Environment["BRIDGE_TOKEN"] = "not-to-be-shown";
+        Environment["HTTP_PROXY"] = "http://me:not-to-be-shown@proxy.invalid:3128";
+        await using var service = await ServiceProcess.StartAsync(Environment);
+
+        var lines = (await service.StopAsync()).Output.Split('\n');
+
+        Assert.That(lines, Has.Exactly(1).Contains("BASE_URL is not set"));
+        Assert.That(lines, Has.Exactly(1).Contains("through the proxy http://proxy.invalid:3128"));
+        Assert.That(lines, Has.None.Contains("not-to-be-shown"));
+    }
+
+    [TestCase("http://127.0.0.1:9", null)]
+    [TestCase("http://bridge.invalid", "https://ryze.example.com")]
+    public async Task A_bridge_on_this_machine_or_a_base_url_is_not_warned_of(string bridge, string? own)
+    {
+        (Environment["BRIDGE_URL"], Environment["BRIDGE_TOKEN"], Environment["BASE_URL"]) = (bridge, "token-of-the-bridge", own);
+        await using var service = await ServiceProcess.StartAsync(Environment);
+
+        Assert.That((await service.StopAsync()).Output, Does.Not.Contain("BASE_URL"));
     }
 
     [Test]

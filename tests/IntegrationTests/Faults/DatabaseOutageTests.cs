@@ -77,19 +77,33 @@ public sealed class DatabaseOutageTests
     }
 
     [Test]
-    public async Task Terminations_wait_for_the_database_with_one_warning_and_are_settled_afterwards()
+    public async Task A_crowd_of_failed_lists_is_one_line_with_the_route_and_the_cause_and_no_stack()
+    {
+        await server!.StopAsync();
+        await ListAllAsync();
+
+        await ListAllAsync();
+
+        var lines = service.Log.Warnings.Where(line => line.Category.StartsWith("RyzeChatwoot.", StringComparison.Ordinal)).Select(line => line.Text).ToArray();
+        Assert.That(lines, Has.Length.EqualTo(1));
+        Assert.That(lines[0], Does.StartWith("The database is unavailable: ").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Terminations_wait_for_the_database_with_one_line_and_are_settled_afterwards()
     {
         scene.Bridge.Refuse(BridgeCall.Terminate);
         await scene.Client.DeleteAsync(FaultFixture.Instance);
         await server!.StopAsync();
-        await Eventually.HoldsAsync(() => WarningsOfWaiting() > 0, "the worker notices the outage");
+        await Eventually.HoldsAsync(() => LinesOfOutage() > 0, "the worker notices the outage");
 
         await server.StartAgainAsync();
         scene.Bridge.Heal();
 
         await scene.DrainLedgerAsync();
         await scene.AssertNothingIsLeftBehindAsync();
-        Assert.That(WarningsOfWaiting(), Is.EqualTo(1));
+        Assert.That(LinesOfOutage(), Is.EqualTo(1));
+        await Eventually.HoldsAsync(() => service.Log.Lines.Any(line => line.Text.StartsWith("The database responds again", StringComparison.Ordinal)), "the end is logged");
     }
 
     [Test]
@@ -118,6 +132,6 @@ public sealed class DatabaseOutageTests
     private async Task<IEnumerable<int>> ListAllAsync() =>
         (await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => scene.Client.ListAsync(FaultFixture.Instance)))).Select(answer => answer.Status);
 
-    private int WarningsOfWaiting() =>
-        service.Log.Warnings.Count(line => line.Text.StartsWith("Pending terminations wait for the database", StringComparison.Ordinal));
+    private int LinesOfOutage() =>
+        service.Log.Warnings.Count(line => line.Text.StartsWith("The database is unavailable", StringComparison.Ordinal));
 }

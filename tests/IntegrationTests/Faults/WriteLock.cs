@@ -46,7 +46,7 @@ internal sealed class WriteLock : IAsyncDisposable
     {
         DbConnection connection = database.Kind == Database.Sqlite
             ? new SqliteConnection($"Data Source={database.SqliteFile};Pooling=False")
-            : new NpgsqlConnection($"{PostgresUrl.ToConnectionString(database.Url)};Pooling=False");
+            : new NpgsqlConnection($"{PostgresConnectionString.Read(database.Url)};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = statements;

@@ -49,5 +49,36 @@ public sealed class ListenOptionsTests
         Throws.InstanceOf<InvalidSettingException>()
             .With.Message.EqualTo("ASPNETCORE_URLS: must be one or more http or https URLs, separated by semicolons"));
 
+    [TestCase("8080", new[] { "http://*:8080" })]
+    [TestCase("8080;8081;", new[] { "http://*:8080", "http://*:8081" })]
+    public void Listens_on_every_address_of_the_ports_that_official_images_set(string ports, string[] urls)
+    {
+        var listen = ListenOptions.Read(Configured.With(("ASPNETCORE_HTTP_PORTS", ports), ("PORT", "9090")));
+
+        Assert.That(listen.Setting, Is.EqualTo("ASPNETCORE_HTTP_PORTS"));
+        Assert.That(listen.Urls, Is.EqualTo(urls));
+    }
+
+    [Test]
+    public void Listens_on_every_address_of_the_port_that_platforms_set()
+    {
+        var listen = ListenOptions.Read(Configured.With(("PORT", "9090")));
+
+        Assert.That((listen.Setting, listen.Urls.Single()), Is.EqualTo(("PORT", "http://*:9090")));
+    }
+
+    [Test]
+    public void Prefers_urls_to_ports() => Assert.That(
+        ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", Two[0]), ("ASPNETCORE_HTTP_PORTS", "8080"), ("PORT", "9090"))).Urls,
+        Is.EqualTo(Two[..1]));
+
+    [TestCase("ASPNETCORE_HTTP_PORTS", "http", "must be one or more port numbers, separated by semicolons")]
+    [TestCase("ASPNETCORE_HTTP_PORTS", "8080;70000", "must be one or more port numbers, separated by semicolons")]
+    [TestCase("PORT", "8080;8081", "must be a port number")]
+    [TestCase("PORT", "-1", "must be a port number")]
+    public void Names_the_setting_whose_port_makes_no_sense(string name, string value, string fault) => Assert.That(
+        () => ListenOptions.Read(Configured.With((name, value))),
+        Throws.InstanceOf<InvalidSettingException>().With.Message.EqualTo($"{name}: {fault}"));
+
     private static string[] Read(string? value) => ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", value))).Urls;
 }
