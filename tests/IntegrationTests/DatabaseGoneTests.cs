@@ -22,7 +22,7 @@ public sealed class DatabaseGoneTests
         server = await PostgresServer.TryStartAsync();
         if (server is not { CanRestart: true })
         {
-            Assert.Ignore(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
+            Skipped.Because(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
         }
 
         data = await TestDatabase.CreateAsync(Database.Postgres, server);

@@ -17,7 +17,7 @@ public sealed class PgBouncerTests() : CommandTests(Database.Postgres)
         pooler = await PgBouncer.TryStartAsync(Data.Url);
         if (pooler is null)
         {
-            Assert.Ignore(PgBouncer.UnavailableReason!);
+            Skipped.Because(PgBouncer.UnavailableReason!);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
         var started = await ChromiumPage.TryStartAsync();
         if (started is null)
         {
-            Assert.Ignore(ChromiumBinary.UnavailableReason);
+            Skipped.Because(ChromiumBinary.UnavailableReason);
         }
 
         chromium = started;

@@ -23,7 +23,7 @@ public sealed class DatabaseOutageTests
         server = await PostgresServer.TryStartAsync();
         if (server is not { CanRestart: true })
         {
-            Assert.Ignore(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
+            Skipped.Because(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
         }
 
         scene = await FaultFixture.CreateAsync(Database.Postgres, server);

@@ -59,7 +59,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var shared = await PostgresServer.SharedAsync();
         if (shared is null)
         {
-            Assert.Ignore(PostgresServer.UnavailableReason!);
+            Skipped.Because(PostgresServer.UnavailableReason!);
         }
 
         var connectionString = await shared.CreateDatabaseAsync();

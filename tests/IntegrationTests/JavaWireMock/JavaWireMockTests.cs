@@ -38,7 +38,7 @@ public abstract class JavaWireMockTests
         var server = await JavaWireMockServer.SharedAsync();
         if (server is null)
         {
-            Assert.Ignore(JavaWireMockServer.UnavailableReason!);
+            Skipped.Because(JavaWireMockServer.UnavailableReason!);
         }
 
         Bridge = server;

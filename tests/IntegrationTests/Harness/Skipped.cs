@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using NUnit.Framework;
+
+namespace RyzeChatwoot.IntegrationTests.Harness;
+
+/// <summary>Skips tests for want of a program, and says so once for each: the runner itself only counts them.</summary>
+public static class Skipped
+{
+    private static readonly ConcurrentDictionary<string, bool> Reported = new();
+
+    /// <summary>Ends the current test as ignored.</summary>
+    /// <param name="reason">What is missing.</param>
+    [DoesNotReturn]
+    public static void Because(string reason)
+    {
+        if (Reported.TryAdd(reason, true))
+        {
+            TestContext.Progress.WriteLine($"PROGRESS Tests are skipped. {reason}");
+            TestContext.Error.WriteLine($"ERROR Tests are skipped. {reason}");
+        }
+
+        Assert.Ignore(reason);
+    }
+}
