@@ -19,6 +19,9 @@ internal static class ApiDocument
           .swagger-ui .response .response-control-media-type { display: none }
           .swagger-ui .response .response-controls { padding: 0 }
           .swagger-ui .response .model-example .tab { display: none }
+          .swagger-ui .response .headers__title { margin: 4px 0 }
+          .swagger-ui .response .highlight-code pre { margin: 4px 0; padding: 4px }
+          .swagger-ui table.responses-table tbody tr.response td { padding-top: 4px }
         </style>
         """;
 
