@@ -46,12 +46,25 @@ internal sealed class DecodedText
     public override string ToString()
     {
         var text = new StringBuilder(units.Count);
-        foreach (var unit in units.Where(unit => unit.Value >= 0))
+        foreach (var unit in units)
         {
-            text.Append(new Rune(unit.Value).ToString());
+            AppendTo(text, unit.Value);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Appends a character; a byte is none.</summary>
+    public static void AppendTo(StringBuilder text, int value)
+    {
+        if (value is >= 0 and <= char.MaxValue)
+        {
+            text.Append((char)value);
+        }
+        else if (value > char.MaxValue)
+        {
+            text.Append(char.ConvertFromUtf32(value));
+        }
     }
 
     private void Add(int value, int start)
@@ -78,7 +91,7 @@ internal sealed class DecodedText
     }
 
     private bool IsKept(int value) =>
-        value < 0
+        value is < 0 or (> ' ' and <= '~')
         || (TextSanitizer.IsPrintable(new Rune(value)) && value != Rune.ReplacementChar.Value)
         || (IsJoiner(value) && At(1) is var before && before > ' ' && !IsJoiner(before))
         || (IsFlagTag(value) && (At(1) == BlackFlag || IsFlagTag(At(1))));

@@ -75,9 +75,11 @@ internal static class SecretMask
             {
                 if (!IsOptional(units[index].Value))
                 {
-                    var character = new Rune(units[index].Value).ToString();
-                    kept.Append(character);
-                    owners.AddRange(Enumerable.Repeat(index, character.Length));
+                    DecodedText.AppendTo(kept, units[index].Value);
+                    while (owners.Count < kept.Length)
+                    {
+                        owners.Add(index);
+                    }
                 }
             }
 
@@ -87,9 +89,10 @@ internal static class SecretMask
         /// <summary>Where a secret stands in the original text.</summary>
         public IEnumerable<(int Start, int End)> Find(string secret)
         {
+            // Base64 is longer than what it encodes: many texts are too short for it.
             var wanted = new ComparableText(secret);
             return wanted.characters.Length >= ShortSecret
-                ? Base64Of(secret).Append(wanted.characters).SelectMany(Occurrences).Select(range => RangeOf(WithOptional(range, wanted)))
+                ? (characters.Length > secret.Length ? Base64Of(secret) : []).Append(wanted.characters).SelectMany(Occurrences).Select(range => RangeOf(WithOptional(range, wanted)))
                 : Occurrences(wanted.characters).Where(range => StandsAlone(range) && Decoded(range) == wanted.Decoded((0, wanted.units.Count - 1))).Select(RangeOf);
         }
 

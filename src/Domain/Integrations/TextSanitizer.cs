@@ -26,7 +26,9 @@ public static partial class TextSanitizer
         }
 
         // Masked before cleaning, because cleaning may cut through a secret, and after it, because cleaning may put one together.
-        var clean = SecretMask.Apply(Clean(SecretMask.Apply(text, secrets)), secrets);
+        var masked = SecretMask.Apply(text, secrets);
+        var clean = Clean(masked);
+        clean = clean == masked ? clean : SecretMask.Apply(clean, secrets);
 
         // A cut may leave a space at the end, or a word that has become the beginning of a tag.
         return clean.Length > MaxLength ? Clean(Cut(clean)) : clean;
