@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
-/// <summary>What a healthy bridge answers (contract, section 8).</summary>
+/// <summary>What a healthy bridge responds (contract, section 8).</summary>
 public static class Replies
 {
     public static readonly BridgeReply Terminated = BridgeReply.Status(204);
@@ -13,7 +13,7 @@ public static class Replies
     public static BridgeReply Live(string status, string? lastError = null, long? inboxId = null) =>
         BridgeReply.Json(200, JsonSerializer.Serialize(new { id = "int_1", status, last_error = lastError, inbox_id = inboxId }));
 
-    /// <summary>A refusal with the bridge's words and Chatwoot's status.</summary>
+    /// <summary>An error with the bridge's text and Chatwoot's status.</summary>
     public static BridgeReply Refused(int status, string message, int? upstreamStatus = null) =>
         BridgeReply.Json(status, JsonSerializer.Serialize(new { error = new { message, upstream_status = upstreamStatus } }));
 }
