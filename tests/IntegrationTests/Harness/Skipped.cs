@@ -16,8 +16,8 @@ public static class Skipped
     {
         if (Reported.TryAdd(reason, true))
         {
-            TestContext.Progress.WriteLine($"PROGRESS Tests are skipped. {reason}");
-            TestContext.Error.WriteLine($"ERROR Tests are skipped. {reason}");
+            // The console shows this at its default verbosity, which TestContext.Progress is not.
+            TestContext.Error.WriteLine($"Tests are skipped. {reason}");
         }
 
         Assert.Ignore(reason);

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using NUnit.Framework;
 using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
