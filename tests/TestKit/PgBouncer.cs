@@ -1,4 +1,5 @@
 using Npgsql;
+using RyzeChatwoot.BridgeMock;
 
 namespace RyzeChatwoot.TestKit;
 

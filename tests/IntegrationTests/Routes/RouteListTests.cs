@@ -42,7 +42,7 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
     public void The_examples_for_editors_send_each_of_them()
     {
         var sent = RequestLine().Matches(Read("requests/chatwoot.http"))
-            .Select(line => $"{line.Groups["method"].Value} {Instance().Replace(line.Groups["path"].Value, "/{instance}")}");
+            .Select(line => $"{line.Groups["method"].Value} {InstanceSegment().Replace(line.Groups["path"].Value, "/{instance}")}");
 
         Assert.That(Listed.Except(sent), Is.Empty);
     }
@@ -80,7 +80,7 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
     private static partial Regex RequestLine();
 
     [GeneratedRegex(@"/\{\{instance\}\}$")]
-    private static partial Regex Instance();
+    private static partial Regex InstanceSegment();
 
     /// <summary>Answers 404 to everything and keeps what was asked for.</summary>
     private sealed class SentRequests : HttpMessageHandler
