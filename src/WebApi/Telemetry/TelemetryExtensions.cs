@@ -20,14 +20,21 @@ internal static class TelemetryExtensions
     /// <exception cref="InvalidSettingException">The setting is not a URL, or the exporter's headers are malformed.</exception>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration.HttpUrl(EndpointSetting) is null)
+        if (configuration.HttpUrl(EndpointSetting) is not null)
         {
-            return services;
+            ExporterHeaders.Verify(configuration);
+
+            // A method of its own, so that its assemblies are not loaded without an export.
+            AddExport(services, configuration.Text(NameSetting) ?? DefaultName);
         }
 
-        ExporterHeaders.Verify(configuration);
+        return services;
+    }
+
+    private static void AddExport(IServiceCollection services, string name)
+    {
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(configuration.Text(NameSetting) ?? DefaultName, serviceVersion: Version()))
+            .ConfigureResource(resource => resource.AddService(name, serviceVersion: Version()))
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(ConfigureRequestSpans)
                 .AddHttpClientInstrumentation()
@@ -40,7 +47,7 @@ internal static class TelemetryExtensions
                 .AddNpgsqlInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddOtlpExporter());
-        return services.AddHostedService<OutboxMetrics>();
+        services.AddHostedService<OutboxMetrics>();
     }
 
     private static void ConfigureRequestSpans(AspNetCoreTraceInstrumentationOptions options)
