@@ -1,15 +1,11 @@
 using System.Net;
 using RyzeChatwoot.Infrastructure.Bridge;
-using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi;
 
-/// <summary>What an operator should know about settings that are valid, and still may not be meant (contract, section 10).</summary>
+/// <summary>Warns of settings that are valid but probably not intended (contract, section 10).</summary>
 internal static partial class StartupNotices
 {
-    private const string OwnUrlSetting = "BASE_URL";
-    private const string InternalOwnUrlSetting = "BRIDGE_INTERNAL_RYZEAPI_URL";
-
     /// <summary>Logs each once.</summary>
     public static void LogStartupNotices(this WebApplication app)
     {
@@ -19,7 +15,7 @@ internal static partial class StartupNotices
             return;
         }
 
-        if (app.Configuration.Text(OwnUrlSetting) is null && app.Configuration.Text(InternalOwnUrlSetting) is null && !IsThisMachine(bridge))
+        if (options.HasDefaultRyzeApiUrl && !IsThisMachine(bridge))
         {
             LogNoOwnUrl(app.Logger, options.RyzeApiUrl);
         }

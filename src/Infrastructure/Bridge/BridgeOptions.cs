@@ -3,7 +3,7 @@ using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
-/// <summary>Where the bridge is, how we prove who we are, and how long it may take (contract, sections 5 to 8 and 10).</summary>
+/// <summary>The address of the bridge, our token there, and the budgets of its calls (contract, sections 5 to 8 and 10).</summary>
 public sealed class BridgeOptions
 {
     private const string UrlSetting = "BRIDGE_URL";
@@ -21,6 +21,9 @@ public sealed class BridgeOptions
     /// <summary>Where the bridge reaches this service.</summary>
     public required string RyzeApiUrl { get; init; }
 
+    /// <summary>Whether no setting names that address, so that it is the one of a service on the bridge's own machine.</summary>
+    public bool HasDefaultRyzeApiUrl { get; init; }
+
     /// <summary>For a read, body and retries included.</summary>
     public TimeSpan ReadBudget { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -31,19 +34,19 @@ public sealed class BridgeOptions
     public TimeSpan ActivateBudget { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How many reads may be under way at once while the bridge is silent; four times as many while it answers. One more is answered from
-    /// local data.
+    /// The bulkhead: how many reads may be in flight while the bridge is silent; four times as many while it responds. Beyond that, lists
+    /// come from local data.
     /// </summary>
     public int MaxReads { get; set; } = 32;
 
     /// <summary>How long the circuit of reads stays open, and again after a trial that failed.</summary>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Whether the module is on: both the URL and the token are there (contract, section 4).</summary>
+    /// <summary>Whether the module is on: both the URL and the token are set (contract, section 4).</summary>
     public bool IsConfigured => Url is not null && Token is not null;
 
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidSettingException">One of them makes no sense.</exception>
+    /// <exception cref="InvalidSettingException">A value is invalid.</exception>
     public static BridgeOptions Read(IConfiguration configuration)
     {
         var token = configuration.Text(TokenSetting);
@@ -53,11 +56,13 @@ public sealed class BridgeOptions
         }
 
         var url = configuration.HttpUrl(UrlSetting);
+        var ownUrl = OwnUrl(configuration, InternalOwnUrlSetting) ?? OwnUrl(configuration, OwnUrlSetting);
         return new BridgeOptions
         {
             Url = url is null ? null : new Uri(url.AbsoluteUri.TrimEnd('/') + '/'),
             Token = token,
-            RyzeApiUrl = OwnUrl(configuration, InternalOwnUrlSetting) ?? OwnUrl(configuration, OwnUrlSetting) ?? DefaultOwnUrl,
+            RyzeApiUrl = ownUrl ?? DefaultOwnUrl,
+            HasDefaultRyzeApiUrl = ownUrl is null,
         };
     }
 

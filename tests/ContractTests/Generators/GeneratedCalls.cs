@@ -45,7 +45,7 @@ internal static class GeneratedCalls
                 var client = new Client(http);
                 var set = await client.SetAsync("suporte", new ActivationRequest
                 {
-                    ChatwootBaseUrl = new Uri("https://chatwoot.example.com"), ChatwootAccountId = 5, ChatwootApiToken = "any-text-will-do", InboxName = "Orion",
+                    ChatwootBaseUrl = "https://chatwoot.example.com", ChatwootAccountId = 5, ChatwootApiToken = "any-text-will-do", InboxName = "Orion",
                 });
                 var list = await client.ListAsync("suporte");
                 var health = await client.HealthAsync();
