@@ -14,7 +14,7 @@ namespace RyzeChatwoot.Infrastructure;
 public static class DependencyInjection
 {
     /// <summary>Adds the adapters for the database and the bridge that the settings name.</summary>
-    /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
+    /// <exception cref="InvalidSettingException">A setting is invalid.</exception>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);

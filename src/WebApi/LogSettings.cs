@@ -12,7 +12,7 @@ internal static class LogSettings
     private static readonly string[] Switches = ["IncludeScopes", "UseUtcTimestamp", "SingleLine"];
 
     /// <summary>Checks the section, and separates the time from what stands behind it in formats for people.</summary>
-    /// <exception cref="InvalidSettingException">A level, a formatter or an option of it makes no sense.</exception>
+    /// <exception cref="InvalidSettingException">A level, a formatter or one of its options is invalid.</exception>
     public static void AddLogSettings(this WebApplicationBuilder builder)
     {
         var logging = builder.Configuration.GetSection("Logging");

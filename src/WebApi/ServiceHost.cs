@@ -26,7 +26,7 @@ public static class ServiceHost
 
     /// <summary>Builds the service without starting it; <see cref="StartupTasks.RunStartupTasksAsync"/> comes next.</summary>
     /// <param name="configure">Changes settings, logging or services before the service is built.</param>
-    /// <exception cref="InvalidSettingException">A setting makes no sense.</exception>
+    /// <exception cref="InvalidSettingException">A setting is invalid.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
     {
         var builder = SettingsFile.CreateBuilder(new WebApplicationOptions

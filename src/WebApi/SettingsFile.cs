@@ -4,7 +4,7 @@ using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi;
 
-/// <summary>Reports a broken <c>appsettings.json</c> like any other setting that makes no sense.</summary>
+/// <summary>Reports a broken <c>appsettings.json</c> like any other invalid setting.</summary>
 internal static partial class SettingsFile
 {
     /// <summary>Creates the builder, which reads the settings.</summary>

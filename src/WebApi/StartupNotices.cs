@@ -35,7 +35,7 @@ internal static partial class StartupNotices
     [LoggerMessage(3002, LogLevel.Warning, "The module is off until both BRIDGE_URL and BRIDGE_TOKEN are set")]
     private static partial void LogModuleOff(ILogger logger);
 
-    [LoggerMessage(3005, LogLevel.Warning, "BASE_URL is not set: the bridge, which is not on this machine, is told to reach this service at {Url}")]
+    [LoggerMessage(3005, LogLevel.Warning, "BASE_URL is not set: the bridge, which is not on this machine, is sent {Url} as the address of this service")]
     private static partial void LogNoOwnUrl(ILogger logger, string url);
 
     [LoggerMessage(3006, LogLevel.Information, "Calls to the bridge go through the proxy {Proxy} of HTTP_PROXY, HTTPS_PROXY or ALL_PROXY; NO_PROXY names exceptions")]

@@ -5,7 +5,7 @@ using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi;
 
-/// <summary>Whose <c>X-Forwarded-For</c> is believed: proxies that the operator named, and nobody else.</summary>
+/// <summary>Trusts <c>X-Forwarded-For</c> only from the proxies that the operator names.</summary>
 internal static class TrustedProxies
 {
     private const string Setting = "TRUSTED_PROXIES";
@@ -28,7 +28,7 @@ internal static class TrustedProxies
         });
     }
 
-    /// <summary>Where nobody is trusted, nothing stands in a request's way.</summary>
+    /// <summary>Adds the middleware only where a proxy is trusted.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
         if (app.Configuration.Text(Setting) is not null)

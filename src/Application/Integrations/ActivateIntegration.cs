@@ -114,6 +114,6 @@ internal sealed partial class ActivateIntegrationHandler(
     [LoggerMessage(1005, LogLevel.Warning, "The row of instance {Instance} is stored although the database reported a failure")]
     private partial void LogStoredAfterAll(Exception exception, string instance);
 
-    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} is stored cannot be told: the database does not answer")]
+    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} is stored is unknown: the database cannot be reached")]
     private partial void LogUnknownOutcome(Exception exception, string instance);
 }

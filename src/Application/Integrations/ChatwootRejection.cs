@@ -4,7 +4,7 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.Application.Integrations;
 
-/// <summary>Tells a person what to correct when Chatwoot rejected an activation (the table of contract section 7).</summary>
+/// <summary>Maps the cause of a rejection to the documented failure (the table of contract section 7).</summary>
 internal static class ChatwootRejection
 {
     public static Failure Explain(BridgeActivateReply.Rejected rejected, ChatwootSettings settings) => rejected.Cause switch

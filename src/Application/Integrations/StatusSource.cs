@@ -1,9 +1,9 @@
 namespace RyzeChatwoot.Application.Integrations;
 
-/// <summary>Where a reading comes from: the bridge, or the local row and why.</summary>
+/// <summary>Where a status comes from: the bridge, or the local row and why.</summary>
 public enum StatusSource
 {
-    /// <summary>The bridge answered.</summary>
+    /// <summary>The status is live.</summary>
     Live,
 
     /// <summary>The bridge does not know the integration (yet).</summary>
@@ -15,13 +15,13 @@ public enum StatusSource
     /// <summary>The bridge could not be reached.</summary>
     Unreachable,
 
-    /// <summary>The bridge's answer could not be used.</summary>
+    /// <summary>The bridge's response could not be used.</summary>
     BadResponse,
 
-    /// <summary>The bridge was not asked: it failed lately.</summary>
+    /// <summary>The bridge was not called: the circuit is open.</summary>
     CircuitOpen,
 
-    /// <summary>The bridge was not asked: it has its hands full.</summary>
+    /// <summary>The bridge was not called: the bulkhead is full, or the bridge looks hung.</summary>
     Busy,
 
     /// <summary>The row names no integration at the bridge.</summary>

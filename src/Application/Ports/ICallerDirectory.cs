@@ -8,7 +8,7 @@ namespace RyzeChatwoot.Application.Ports;
 /// <param name="Named">The instance that the request names; null where it names none, or none that this token reaches.</param>
 public sealed record KnownCaller(Caller Caller, Instance? Named);
 
-/// <summary>Tells who a token belongs to (contract, section 2).</summary>
+/// <summary>Looks up the owner of a token (contract, section 2).</summary>
 public interface ICallerDirectory
 {
     /// <summary>Looks a token up by its SHA-256 and, in the same round trip, the instance that the request names.</summary>

@@ -11,7 +11,7 @@ public interface IChatwootIntegrationRepository
 {
     /// <summary>
     /// Writes the live values (contract, section 5, steps 4 and 5), but only into the row that was read: same activation, same bridge id,
-    /// same inbox id. Status and error are written only where nobody changed them since.
+    /// same inbox id. Status and error are written only where they have not changed since.
     /// </summary>
     /// <param name="read">The row as it was read.</param>
     /// <param name="current">The same row with the live values.</param>

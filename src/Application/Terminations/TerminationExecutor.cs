@@ -48,7 +48,7 @@ internal sealed partial class TerminationExecutor(
     }
 
     /// <summary>Calls the bridge once, within the budget of one attempt.</summary>
-    /// <returns>What went wrong; null when the integration is gone.</returns>
+    /// <returns>Why it failed; null where the integration does not exist any more.</returns>
     public async Task<string?> AttemptAsync(string bridgeIntegrationId, CancellationToken cancellationToken)
     {
         using var budget = new CancellationTokenSource(TerminationRetryPolicy.AttemptBudget, clock);
@@ -61,7 +61,7 @@ internal sealed partial class TerminationExecutor(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"{BridgeFault.Timeout}: no answer within {TerminationRetryPolicy.AttemptBudget.TotalSeconds:0} s";
+            return $"{BridgeFault.Timeout}: no response within {TerminationRetryPolicy.AttemptBudget.TotalSeconds:0} s";
         }
     }
 

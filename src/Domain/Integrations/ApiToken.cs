@@ -8,8 +8,8 @@ public sealed class ApiToken
     /// <summary>A token in clear text.</summary>
     public ApiToken(string value) => this.value = new Lazy<string>(value);
 
-    /// <summary>A token that is decrypted when somebody asks for it, and only then.</summary>
-    /// <param name="open">Decrypts; its exceptions reach whoever calls <see cref="Reveal"/>.</param>
+    /// <summary>A token that is decrypted only when <see cref="Reveal"/> is called.</summary>
+    /// <param name="open">Decrypts; its exceptions are those of <see cref="Reveal"/>.</param>
     public ApiToken(Func<string> open) => value = new Lazy<string>(open);
 
     /// <summary>The clear text.</summary>

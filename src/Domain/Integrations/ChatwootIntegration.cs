@@ -15,7 +15,7 @@ public sealed record ChatwootIntegration
     /// <summary>The Chatwoot account.</summary>
     public required long AccountId { get; init; }
 
-    /// <summary>The stored token, decrypted only when it is asked for.</summary>
+    /// <summary>The stored token, decrypted only when it is revealed.</summary>
     public required ApiToken ApiToken { get; init; }
 
     /// <summary>The Chatwoot inbox; 0 until known.</summary>

@@ -7,8 +7,8 @@ namespace RyzeChatwoot.Domain.Integrations;
 
 /// <summary>
 /// A text with its escapes decoded, and where in the original each character stood. Escapes inside escapes are decoded as well
-/// (<c>&amp;amp;lt;</c>), in one pass: what was just decoded may complete the escape before it. White space becomes a space; characters that
-/// nobody can see are left out, except joiners inside words and emoji.
+/// (<c>&amp;amp;lt;</c>), in one pass: what was just decoded may complete the escape before it. White space becomes a space; characters that are
+/// invisible are left out, except joiners inside words and emoji.
 /// </summary>
 internal sealed class DecodedText
 {

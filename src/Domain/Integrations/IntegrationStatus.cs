@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.Domain.Integrations;
 
-/// <summary>How an integration fares, in the bridge's words.</summary>
+/// <summary>The status of an integration, as the bridge reports it.</summary>
 public enum IntegrationStatus
 {
     /// <summary>Messages flow.</summary>

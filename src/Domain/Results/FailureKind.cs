@@ -3,7 +3,7 @@ namespace RyzeChatwoot.Domain.Results;
 /// <summary>The kind of a failure, independent of HTTP; the API maps each kind to one status code.</summary>
 public enum FailureKind
 {
-    /// <summary>The request itself is wrong, or Chatwoot rejected what it asks for.</summary>
+    /// <summary>The request is invalid, or Chatwoot rejected its values.</summary>
     Invalid,
 
     /// <summary>A credential was missing or refused.</summary>

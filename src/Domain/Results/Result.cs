@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RyzeChatwoot.Domain.Results;
 
-/// <summary>Either the value a use case was asked for, or the one <see cref="Failure"/> that explains its absence.</summary>
+/// <summary>The result of a use case: its value, or the <see cref="Failure"/> that explains why there is none.</summary>
 /// <typeparam name="T">The value on success.</typeparam>
 public sealed class Result<T>
     where T : class

@@ -64,7 +64,7 @@ internal sealed class BridgeGateway(IBridgeApi api, ReadCoalescer reads, BridgeO
         }
         catch (TimeoutRejectedException exception)
         {
-            return onFault(BridgeFault.Timeout, $"no answer within {exception.Timeout.TotalSeconds:0.#} s");
+            return onFault(BridgeFault.Timeout, $"no response within {exception.Timeout.TotalSeconds:0.#} s");
         }
         catch (HttpRequestException exception)
         {

@@ -7,7 +7,7 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 /// <summary>
 /// The bridge's routes (contract, section 8). Every status is a response; network faults and timeouts are exceptions. The last parameter
 /// names the operation; it is part of the route and not for callers to pass. A POST without a <c>[Body]</c> would be repeated by
-/// <see cref="SocketsHttpHandler"/> when the connection closes early. Dispose the response, and hand its <c>Error</c> to nobody: it
+/// <see cref="SocketsHttpHandler"/> when the connection closes early. Dispose the response, and never pass its <c>Error</c> on: it
 /// belongs to the request.
 /// </summary>
 internal interface IBridgeApi

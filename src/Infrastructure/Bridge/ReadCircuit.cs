@@ -87,7 +87,7 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
         }
     }
 
-    /// <summary>A caller has its reply, or hung up.</summary>
+    /// <summary>A caller has its reply, or disconnected.</summary>
     public void Leave()
     {
         lock (gate)

@@ -25,9 +25,9 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
 
     /// <summary>Reads an integration's status, or replies at once where the circuit does not admit the caller.</summary>
     /// <param name="bridgeIntegrationId">What callers share a read by.</param>
-    /// <param name="send">The read, where none is under way; its token is cancelled when the last caller hung up.</param>
-    /// <param name="cancellationToken">This caller hung up.</param>
-    /// <exception cref="OperationCanceledException">The caller hung up.</exception>
+    /// <param name="send">The read, where none is under way; its token is cancelled when the last caller has disconnected.</param>
+    /// <param name="cancellationToken">This caller disconnected.</param>
+    /// <exception cref="OperationCanceledException">The caller disconnected.</exception>
     public async Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, BridgeRead send, CancellationToken cancellationToken)
     {
         if (StartOrJoin(bridgeIntegrationId, send) is not { } read)
@@ -100,7 +100,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
                 return;
             }
 
-            // The last caller hung up. The next one starts a read of its own.
+            // The last caller disconnected. The next one starts a read of its own.
             Remove(read);
         }
 
@@ -167,7 +167,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
 
         public void Cancel() => cancellation.Cancel();
 
-        public void Finish(BridgeReadReply answer) => reply.TrySetResult(answer);
+        public void Finish(BridgeReadReply result) => reply.TrySetResult(result);
 
         public void Fail(Exception exception)
         {

@@ -4,7 +4,7 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
 /// Reads the body of a response inside the resilience pipeline, so that the budget covers it, and never more than 64 KiB of it (contract,
-/// section 5, step 7). A larger body becomes an empty one, which does not parse; a body that nobody needs is not read.
+/// section 5, step 7). A larger body becomes an empty one, which does not parse; a body that is not needed is not read.
 /// </summary>
 internal sealed class ResponseBufferingHandler : DelegatingHandler
 {

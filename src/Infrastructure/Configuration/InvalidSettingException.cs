@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.Infrastructure.Configuration;
 
-/// <summary>A setting that makes no sense: the service must not start (contract, section 10).</summary>
+/// <summary>A setting with an invalid value: the service does not start (contract, section 10).</summary>
 public sealed class InvalidSettingException : Exception
 {
     /// <summary>Names the setting; the message is one line and never repeats a value that may be secret.</summary>

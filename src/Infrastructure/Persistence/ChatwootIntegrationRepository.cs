@@ -11,7 +11,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
 {
     public async Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
-        // The inbox id is kept even where somebody else wrote a newer status meanwhile; that status is never undone.
+        // The inbox id is written even where the status has changed meanwhile; a newer status is never overwritten.
         const string sql =
             """
             UPDATE chatwoot_integrations

@@ -33,7 +33,7 @@ public sealed class DatabaseOptions
     public string? Password => Kind == DatabaseKind.Postgres ? new NpgsqlConnectionStringBuilder(ConnectionString).Password : null;
 
     /// <summary>Reads <c>DATABASE_URL</c>: <c>sqlite:&lt;path&gt;</c>, a <c>postgres://</c> URL, or a keyword string of libpq or Npgsql.</summary>
-    /// <exception cref="InvalidSettingException">It has none of these forms, or a part of it makes no sense; no value is repeated.</exception>
+    /// <exception cref="InvalidSettingException">It has none of these forms, or a part of it is invalid; the message repeats no value.</exception>
     public static DatabaseOptions Read(IConfiguration configuration)
     {
         var url = configuration.Text(UrlSetting) ?? DefaultUrl;

@@ -4,8 +4,8 @@ using Dapper;
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
 /// <summary>
-/// Asks the database for a sign of life, over a connection of its own: how long a crowd of requests waits for the others tells nothing of the
-/// database (contract, section 9).
+/// Runs a trivial statement over a connection of its own, so that the wait for a pooled connection is not mistaken for a slow database
+/// (contract, section 9).
 /// </summary>
 public sealed class DatabaseProbe(DatabaseOptions options) : IAsyncDisposable
 {
@@ -13,7 +13,7 @@ public sealed class DatabaseProbe(DatabaseOptions options) : IAsyncDisposable
 
     /// <summary>Runs a statement that needs nothing but the database.</summary>
     /// <exception cref="DbException">The database cannot be reached.</exception>
-    /// <exception cref="OperationCanceledException">It did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">It did not respond in time.</exception>
     public Task PingAsync(CancellationToken cancellationToken) => ConnectionRetry.ExecuteAsync(PingOnceAsync, cancellationToken);
 
     /// <summary>Closes the connection.</summary>

@@ -6,7 +6,7 @@ using RyzeChatwoot.Infrastructure.Configuration;
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
 /// <summary>
-/// Tells at start, instead of at the first token that does not decrypt, that a key is wrong or missing: the database keeps, for each key
+/// Detects at the start, instead of at the first token that does not decrypt, that a key is wrong or missing: the database keeps, for each key
 /// that has encrypted in it, a proof that only the same key can decrypt.
 /// </summary>
 internal sealed class EncryptionKeyRegistry(DbDataSource dataSource, EncryptionKeys keys, ApiTokenCipher cipher, TimeProvider clock)

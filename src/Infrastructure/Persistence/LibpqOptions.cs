@@ -68,7 +68,7 @@ internal static partial class LibpqOptions
     /// <exception cref="FormatException">libpq would refuse the value, too.</exception>
     public static string Translate(string keyword, string value) => keyword switch
     {
-        // verify-full is VerifyFull; and the number of an enumeration's member is nobody's value.
+        // verify-full is VerifyFull. Numbers are refused: they would name a member of the enumeration.
         "SSL Mode" or "Channel Binding" or "GSS Encryption Mode" or "SSL Negotiation" => char.IsAsciiLetter(value.FirstOrDefault())
             ? value.Replace("-", "", StringComparison.Ordinal)
             : throw new FormatException(),

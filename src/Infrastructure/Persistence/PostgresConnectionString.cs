@@ -12,7 +12,7 @@ internal static class PostgresConnectionString
     private static readonly string[] WritableTargets = ["any", "read-write", "primary", "prefer-primary"];
 
     /// <param name="text">A URL, or a keyword string of libpq or Npgsql.</param>
-    /// <exception cref="InvalidSettingException">It has another form, or an option is unknown or makes no sense; no value is repeated.</exception>
+    /// <exception cref="InvalidSettingException">It has another form, or an option is unknown or invalid; the message repeats no value.</exception>
     public static string Read(string text)
     {
         var builder = new NpgsqlConnectionStringBuilder();

@@ -10,7 +10,7 @@ internal static class PostgresHosts
 
     /// <param name="hosts">Names, addresses or socket folders, separated by commas; a port may follow each.</param>
     /// <param name="ports">None, one for all, or one for each.</param>
-    /// <exception cref="InvalidSettingException">There is no host, or a port makes no sense.</exception>
+    /// <exception cref="InvalidSettingException">There is no host, or a port is invalid.</exception>
     public static (string Host, int Port) Join(string? hosts, string? ports)
     {
         var names = (hosts ?? "").Split(',', StringSplitOptions.TrimEntries);

@@ -4,7 +4,7 @@ using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
-/// <summary>Applies pending migrations and serves until the process is asked to stop.</summary>
+/// <summary>Applies pending migrations and serves until the process is stopped.</summary>
 internal static class ServeCommand
 {
     public static async Task<int> RunAsync()

@@ -34,7 +34,7 @@ public sealed record ActivationRequest
     /// <summary>Whether a new message reopens a resolved conversation.</summary>
     public JsonElement ReopenResolved { get; init; }
 
-    /// <summary>The settings that a validated request asks for.</summary>
+    /// <summary>The settings of a validated request.</summary>
     /// <exception cref="InvalidOperationException">The request breaks a rule.</exception>
     public ChatwootSettings ToSettings()
     {

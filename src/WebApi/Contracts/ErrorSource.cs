@@ -2,7 +2,7 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.WebApi.Contracts;
 
-/// <summary>The response header that tells where a failure arose, when it was not this service (contract, section 7).</summary>
+/// <summary>The response header that names the origin of a failure outside of this service (contract, section 7).</summary>
 internal static class ErrorSource
 {
     public const string Header = "X-Error-Source";

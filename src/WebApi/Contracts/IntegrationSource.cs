@@ -2,7 +2,7 @@ using RyzeChatwoot.Application.Integrations;
 
 namespace RyzeChatwoot.WebApi.Contracts;
 
-/// <summary>The response header that tells where a status comes from (contract, section 5).</summary>
+/// <summary>The response header that names the source of a status (contract, section 5).</summary>
 internal static class IntegrationSource
 {
     public const string Header = "X-Integration-Source";

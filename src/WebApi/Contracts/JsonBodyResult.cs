@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace RyzeChatwoot.WebApi.Contracts;
 
-/// <summary>An answer of the documented form. There is one kind of body, so nothing is negotiated; its length is known when it is sent.</summary>
+/// <summary>A JSON response with a Content-Length. There is one kind of body, so content is not negotiated.</summary>
 internal sealed class JsonBodyResult<T>(int status, T body, JsonTypeInfo<T> type) : IActionResult
 {
     public Task ExecuteResultAsync(ActionContext context) => context.HttpContext.Response.WriteJsonAsync(status, body, type);
@@ -12,7 +12,7 @@ internal sealed class JsonBodyResult<T>(int status, T body, JsonTypeInfo<T> type
 
 internal static class JsonResponse
 {
-    /// <summary>Writes a body. A client that has hung up gets nothing, which is no error.</summary>
+    /// <summary>Writes a body. A client that has disconnected is not an error.</summary>
     public static async Task WriteJsonAsync<T>(this HttpResponse response, int status, T body, JsonTypeInfo<T> type)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);

@@ -6,7 +6,7 @@ namespace RyzeChatwoot.WebApi.Errors;
 /// <summary>Writes the error envelope where no controller does: routing, authentication, the server, a crash.</summary>
 internal static class ErrorEnvelope
 {
-    /// <summary>What every 401 names as the way to authenticate, whoever's token was refused (RFC 9110, section 15.5.2).</summary>
+    /// <summary>The authentication scheme that every 401 names (RFC 9110, section 15.5.2).</summary>
     public const string Challenge = "Bearer";
 
     /// <summary>Writes the text that belongs to the response's status.</summary>
@@ -22,7 +22,7 @@ internal static class ErrorEnvelope
         return context.Response.WriteJsonAsync(status, ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
     }
 
-    /// <summary>What is said of a status that nobody else has words for.</summary>
+    /// <summary>The text of a status that has no documented text of its own.</summary>
     public static string TextOf(int status) => status switch
     {
         StatusCodes.Status413PayloadTooLarge => "request body too large",

@@ -4,7 +4,7 @@ using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.WebApi.Health;
 
-/// <summary>Checks that the database answers within 2 s (contract, section 9).</summary>
+/// <summary>Checks that the database responds within 2 s (contract, section 9).</summary>
 internal sealed class DatabaseHealthCheck(DatabaseProbe database, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);

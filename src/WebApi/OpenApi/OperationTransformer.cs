@@ -20,7 +20,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             operation.OperationId ??= JsonNamingPolicy.CamelCase.ConvertName(controller + name);
         }
 
-        // Whoever responds with 401 wants a token.
+        // An operation with a 401 needs a token.
         operation.Security = errors.Any(error => error.StatusCode == StatusCodes.Status401Unauthorized)
             ? [.. DocumentTransformer.Tokens.Keys.Select(scheme => new OpenApiSecurityRequirement { [new(scheme, document)] = [] })]
             : [];

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
-/// <summary>Tells browsers what the page that shows the API's description may do: load from here, call here, and be framed by nobody.</summary>
+/// <summary>Sets the security headers of the documentation page: it loads and calls only this origin, and cannot be framed.</summary>
 internal static class PageSafety
 {
     // The page's styles stand in it; its icons are data. Its scripts are files.

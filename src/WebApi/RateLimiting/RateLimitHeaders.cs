@@ -4,7 +4,7 @@ using RyzeChatwoot.Infrastructure.RateLimiting;
 namespace RyzeChatwoot.WebApi.RateLimiting;
 
 /// <summary>
-/// Tells every caller of <c>/api/*</c> how its bucket stands, whatever the answer (contract, section 3). Where a request was not counted,
+/// Adds the rate-limit headers to every response of <c>/api/*</c> (contract, section 3). Where a request was not counted,
 /// because no route wants it or it failed before, the headers tell of the address.
 /// </summary>
 internal sealed class RateLimitHeaders(RequestDelegate next, IRateLimitCounter counter, RateLimitOptions options, TimeProvider clock)

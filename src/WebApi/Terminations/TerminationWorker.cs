@@ -6,7 +6,7 @@ using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.WebApi.Terminations;
 
-/// <summary>Works through the ledger of terminations for as long as the service runs (contract, section 6, step 4).</summary>
+/// <summary>Retries the pending terminations of the outbox while the service runs (contract, section 6, step 4).</summary>
 internal sealed class TerminationWorker(IMediator mediator, TimeProvider clock, DatabaseOutage outage) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -31,7 +31,7 @@ internal sealed class TerminationWorker(IMediator mediator, TimeProvider clock, 
 
     private async Task RetryDueAsync(CancellationToken cancellationToken)
     {
-        // Nobody asked for this work: it has a trace id for the logs and the bridge, and is not exported once a second.
+        // Background work: it has a trace id for the logs and the bridge, but is not exported as a trace once a second.
         using var activity = new Activity("terminations").Start();
         try
         {

@@ -51,7 +51,7 @@ internal sealed class PausedRead
 
     public static BridgeReadReply Live { get; } = new BridgeReadReply.Live(new LiveStatus(IntegrationStatus.Active, "", 7));
 
-    public static BridgeReadReply Failed { get; } = new BridgeReadReply.Failed(BridgeFault.Timeout, "no answer within 10 s");
+    public static BridgeReadReply Failed { get; } = new BridgeReadReply.Failed(BridgeFault.Timeout, "no response within 10 s");
 
     public void Answer() => Finish(new BridgeReading(Live, IsOutage: false));
 

@@ -14,8 +14,8 @@ public sealed class BridgeGatewayFaultTests
 
     private static readonly TestCaseData<Exception, BridgeFault, string>[] Faults =
     [
-        new(new TimeoutRejectedException(Chatter, TimeSpan.FromSeconds(10)), BridgeFault.Timeout, "no answer within 10 s"),
-        new(new TimeoutRejectedException(Chatter, TimeSpan.FromSeconds(0.25)), BridgeFault.Timeout, "no answer within 0.3 s"),
+        new(new TimeoutRejectedException(Chatter, TimeSpan.FromSeconds(10)), BridgeFault.Timeout, "no response within 10 s"),
+        new(new TimeoutRejectedException(Chatter, TimeSpan.FromSeconds(0.25)), BridgeFault.Timeout, "no response within 0.3 s"),
         new(new HttpRequestException(HttpRequestError.ConnectionError, Chatter), BridgeFault.Unreachable, "ConnectionError"),
         new(new HttpRequestException(HttpRequestError.NameResolutionError, Chatter), BridgeFault.Unreachable, "NameResolutionError"),
         new(new HttpRequestException(HttpRequestError.SecureConnectionError, Chatter), BridgeFault.Unreachable, "SecureConnectionError"),
