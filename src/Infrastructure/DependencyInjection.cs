@@ -20,8 +20,8 @@ public static class DependencyInjection
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddPersistence(DatabaseOptions.Read(configuration), configuration)
-            .AddBridge(BridgeOptions.Read(configuration))
-            .AddRateLimit(configuration);
+            .AddBridge()
+            .AddRateLimit();
     }
 
     private static IServiceCollection AddPersistence(
@@ -52,15 +52,13 @@ public static class DependencyInjection
             : throw new InvalidSettingException(EncryptionKeys.Setting, "is required with PostgreSQL: <key id>:<base64 of 32 bytes>");
     }
 
-    private static IServiceCollection AddRateLimit(this IServiceCollection services, IConfiguration configuration)
-    {
-        var options = RateLimitOptions.Read(configuration, DatabaseOptions.Read(configuration));
-        services.AddSingleton(options);
-        return options.IsShared
-            ? services
-                .AddSingleton<SharedRateLimitCounter>()
-                .AddSingleton<IRateLimitCounter>(provider => provider.GetRequiredService<SharedRateLimitCounter>())
-                .AddHostedService<ExpiredWindowCleanup>()
-            : services.AddSingleton<IRateLimitCounter, InMemoryRateLimitCounter>();
-    }
+    private static IServiceCollection AddRateLimit(this IServiceCollection services) => services
+        .AddSettings<RateLimitOptions>((options, provider) =>
+            options.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<DatabaseOptions>()))
+        .AddSingleton<InMemoryRateLimitCounter>()
+        .AddSingleton<SharedRateLimitCounter>()
+        .AddSingleton<IRateLimitCounter>(provider => provider.GetRequiredService<RateLimitOptions>().IsShared
+            ? provider.GetRequiredService<SharedRateLimitCounter>()
+            : provider.GetRequiredService<InMemoryRateLimitCounter>())
+        .AddHostedService<ExpiredWindowCleanup>();
 }

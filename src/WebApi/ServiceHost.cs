@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Options;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure;
 using RyzeChatwoot.Infrastructure.Configuration;
@@ -86,6 +87,9 @@ public static class ServiceHost
             level => level >= LogLevel.Critical && lifetime?.ApplicationStarted.IsCancellationRequested == true);
         var app = builder.Build();
         lifetime = app.Lifetime;
+
+        // Now and not when the host starts: commands need valid settings too, and migrations run before the host does.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         return app;
     }
 }

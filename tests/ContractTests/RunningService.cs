@@ -67,9 +67,9 @@ internal sealed class RunningService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.PostConfigure<BridgeOptions>(options => adjust?.Invoke(options));
             configure?.Invoke(builder.Services);
         });
-        adjust?.Invoke(app.Services.GetRequiredService<BridgeOptions>());
 
         var service = new RunningService(folder, app, clock);
         try

@@ -7,7 +7,6 @@ namespace RyzeChatwoot.IntegrationTests;
 [TestFixture(Database.Sqlite)]
 public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
 {
-    [TestCase("")]
     [TestCase("api")]
     [TestCase("api/chatwoot")]
     [TestCase("api/chatwoot/list")]

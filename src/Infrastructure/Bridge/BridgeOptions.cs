@@ -13,16 +13,16 @@ public sealed class BridgeOptions
     private const string DefaultOwnUrl = "http://localhost:5080";
 
     /// <summary>The base of the bridge's routes, with a trailing slash; a path prefix is kept. Null switches the module off.</summary>
-    public Uri? Url { get; init; }
+    public Uri? Url { get; set; }
 
     /// <summary>Our bearer token at the bridge; a secret. Null switches the module off.</summary>
-    public string? Token { get; init; }
+    public string? Token { get; set; }
 
     /// <summary>Where the bridge reaches this service.</summary>
-    public required string RyzeApiUrl { get; init; }
+    public string RyzeApiUrl { get; set; } = DefaultOwnUrl;
 
     /// <summary>Whether no setting names that address, so that it is the one of a service on the bridge's own machine.</summary>
-    public bool HasDefaultRyzeApiUrl { get; init; }
+    public bool HasDefaultRyzeApiUrl { get; set; } = true;
 
     /// <summary>For a read, body and retries included.</summary>
     public TimeSpan ReadBudget { get; set; } = TimeSpan.FromSeconds(10);
@@ -45,25 +45,21 @@ public sealed class BridgeOptions
     /// <summary>Whether the module is on: both the URL and the token are set (contract, section 4).</summary>
     public bool IsConfigured => Url is not null && Token is not null;
 
-    /// <summary>Reads the settings.</summary>
+    /// <summary>Takes over the settings.</summary>
     /// <exception cref="InvalidSettingException">A value is invalid.</exception>
-    public static BridgeOptions Read(IConfiguration configuration)
+    public void Read(IConfiguration configuration)
     {
-        var token = configuration.Text(TokenSetting);
-        if (token?.Any(c => c is <= ' ' or > '~') == true)
+        Token = configuration.Text(TokenSetting);
+        if (Token?.Any(c => c is <= ' ' or > '~') == true)
         {
             throw new InvalidSettingException(TokenSetting, "must be printable ASCII without spaces");
         }
 
         var url = configuration.HttpUrl(UrlSetting);
+        Url = url is null ? null : new Uri(url.AbsoluteUri.TrimEnd('/') + '/');
+
         var ownUrl = OwnUrl(configuration, InternalOwnUrlSetting) ?? OwnUrl(configuration, OwnUrlSetting);
-        return new BridgeOptions
-        {
-            Url = url is null ? null : new Uri(url.AbsoluteUri.TrimEnd('/') + '/'),
-            Token = token,
-            RyzeApiUrl = ownUrl ?? DefaultOwnUrl,
-            HasDefaultRyzeApiUrl = ownUrl is null,
-        };
+        (RyzeApiUrl, HasDefaultRyzeApiUrl) = (ownUrl ?? DefaultOwnUrl, ownUrl is null);
     }
 
     private static string? OwnUrl(IConfiguration configuration, string name) =>

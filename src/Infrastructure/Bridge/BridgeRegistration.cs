@@ -1,7 +1,9 @@
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Refit;
 using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
@@ -13,13 +15,13 @@ internal static class BridgeRegistration
 
     private static readonly string UserAgent = $"RyzeChatwoot/{Version()}";
 
-    public static IServiceCollection AddBridge(this IServiceCollection services, BridgeOptions options)
+    public static IServiceCollection AddBridge(this IServiceCollection services)
     {
         services
-            .AddSingleton(options)
+            .AddSettings<BridgeOptions>((options, provider) => options.Read(provider.GetRequiredService<IConfiguration>()))
             .AddSingleton(provider => new SecretRedactor(
             [
-                options.Token,
+                provider.GetRequiredService<BridgeOptions>().Token,
                 provider.GetRequiredService<DatabaseOptions>().Password,
                 .. provider.GetRequiredService<EncryptionKeys>().Secrets,
             ]))
@@ -27,17 +29,17 @@ internal static class BridgeRegistration
             .AddSingleton<ReadCircuit>()
             .AddSingleton<ReadCoalescer>()
             .AddSingleton<IBridgeGateway, BridgeGateway>()
-            .AddBridgeClient(options);
+            .AddBridgeClient();
         return services;
     }
 
     /// <summary>Adds <see cref="IBridgeApi"/> alone: Refit's client, the resilience pipeline, the buffering handler, the connections.</summary>
     /// <returns>The client's builder.</returns>
-    public static IHttpClientBuilder AddBridgeClient(this IServiceCollection services, BridgeOptions options)
+    public static IHttpClientBuilder AddBridgeClient(this IServiceCollection services)
     {
         var client = services
             .AddRefitGeneratedClient<IBridgeApi>(Settings())
-            .ConfigureHttpClient(http => Configure(http, options))
+            .ConfigureHttpClient((provider, http) => Configure(http, provider.GetRequiredService<BridgeOptions>()))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
@@ -51,7 +53,8 @@ internal static class BridgeRegistration
         // The handler that is added first is the outer one.
         client.AddResilienceHandler(
             "bridge",
-            (builder, context) => builder.AddBridgeStrategies(options, context.ServiceProvider.GetRequiredService<TimeProvider>()));
+            (builder, context) => builder.AddBridgeStrategies(
+                context.ServiceProvider.GetRequiredService<BridgeOptions>(), context.ServiceProvider.GetRequiredService<TimeProvider>()));
         return client.AddHttpMessageHandler(() => new ResponseBufferingHandler());
     }
 

@@ -4,14 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
-/// <summary>Deletes expired windows of the shared rate limit once a minute.</summary>
-internal sealed partial class ExpiredWindowCleanup(SharedRateLimitCounter counter, TimeProvider clock, ILogger<ExpiredWindowCleanup> logger)
+/// <summary>Deletes expired windows of the rate limit once a minute, where it is shared.</summary>
+internal sealed partial class ExpiredWindowCleanup(
+    SharedRateLimitCounter counter, RateLimitOptions options, TimeProvider clock, ILogger<ExpiredWindowCleanup> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!options.IsShared)
+        {
+            return;
+        }
+
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -13,22 +13,20 @@ public sealed class RateLimitOptions
     private const int DefaultPerMinute = 100;
 
     /// <summary>Requests per token, or per address without a valid token, in a window of one minute; 0 switches the limit off.</summary>
-    public required int PerMinute { get; init; }
+    public int PerMinute { get; set; } = DefaultPerMinute;
 
     /// <summary>Whether replicas count together, in the database.</summary>
-    public required bool IsShared { get; init; }
+    public bool IsShared { get; set; }
 
-    /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidSettingException">A value is invalid.</exception>
-    public static RateLimitOptions Read(IConfiguration configuration, DatabaseOptions database)
+    /// <summary>Takes over the settings.</summary>
+    /// <exception cref="InvalidSettingException">A value is invalid, or the database cannot be shared.</exception>
+    public void Read(IConfiguration configuration, DatabaseOptions database)
     {
-        var isShared = IsTrue(configuration);
-        if (isShared && database.Kind != DatabaseKind.Postgres)
+        (PerMinute, IsShared) = (PerMinuteOf(configuration), IsTrue(configuration));
+        if (IsShared && database.Kind != DatabaseKind.Postgres)
         {
             throw new InvalidSettingException(SharedSetting, "needs PostgreSQL; an embedded database has one process only");
         }
-
-        return new RateLimitOptions { PerMinute = PerMinuteOf(configuration), IsShared = isShared };
     }
 
     private static int PerMinuteOf(IConfiguration configuration)

@@ -41,10 +41,9 @@ public sealed class RepeatedPostTests
 
     private static ServiceProvider ClientOf(ClosingBridge bridge)
     {
-        var services = new ServiceCollection().AddSingleton(TimeProvider.System);
-        services.AddBridgeClient(BridgeOptions.Read(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("BRIDGE_URL", bridge.Url), new("BRIDGE_TOKEN", "a-token")])
-            .Build()));
+        var options = new BridgeOptions { Url = new Uri(bridge.Url), Token = "a-token" };
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(options);
+        services.AddBridgeClient();
         return services.BuildServiceProvider();
     }
 

@@ -52,14 +52,16 @@ public sealed class RunningService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders().AddProvider(new FakeLoggerProvider(log));
             builder.Services.AddSingleton<IStartupFilter>(watch);
+            builder.Services.PostConfigure<BridgeOptions>(options =>
+            {
+                bridge?.Invoke(options);
+                if (budget is { } span)
+                {
+                    (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (span, span, span);
+                }
+            });
             change?.Invoke(builder.Services);
         });
-        var options = app.Services.GetRequiredService<BridgeOptions>();
-        bridge?.Invoke(options);
-        if (budget is { } span)
-        {
-            (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (span, span, span);
-        }
 
         var service = new RunningService(app, new CapturedLog(log), watch);
         try

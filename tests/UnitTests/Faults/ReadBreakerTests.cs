@@ -19,7 +19,7 @@ public sealed class ReadBreakerTests
     private readonly ReadCircuit circuit;
 
     public ReadBreakerTests() =>
-        circuit = new ReadCircuit(new BridgeOptions { RyzeApiUrl = "" }, clock, NullLogger<ReadCircuit>.Instance);
+        circuit = new ReadCircuit(new BridgeOptions(), clock, NullLogger<ReadCircuit>.Instance);
 
     [Test]
     public void Opens_at_the_third_failure()

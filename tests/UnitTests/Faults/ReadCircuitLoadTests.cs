@@ -34,7 +34,7 @@ public sealed class ReadCircuitLoadTests
 
     public ReadCircuitLoadTests()
     {
-        circuit = new ReadCircuit(new BridgeOptions { RyzeApiUrl = "" }, clock, NullLogger<ReadCircuit>.Instance);
+        circuit = new ReadCircuit(new BridgeOptions(), clock, NullLogger<ReadCircuit>.Instance);
         reads = new ReadCoalescer(circuit);
     }
 

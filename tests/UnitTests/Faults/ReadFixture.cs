@@ -14,7 +14,7 @@ internal sealed class ReadFixture
 
     public ReadFixture(int maxReads = 32)
     {
-        var options = new BridgeOptions { RyzeApiUrl = "", MaxReads = maxReads };
+        var options = new BridgeOptions { MaxReads = maxReads };
         Circuit = new ReadCircuit(options, Clock, NullLogger<ReadCircuit>.Instance);
         reads = new ReadCoalescer(Circuit);
     }

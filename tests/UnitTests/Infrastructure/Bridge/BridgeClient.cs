@@ -8,10 +8,10 @@ internal static class BridgeClient
 {
     public static IBridgeApi Over(HttpMessageHandler wire, TimeProvider? clock = null)
     {
-        var options = BridgeOptions.Read(Configured.With(
-            ("BRIDGE_URL", "https://bridge.example.com/prefix"), ("BRIDGE_TOKEN", Samples.BridgeToken)));
-        var services = new ServiceCollection().AddSingleton(clock ?? new SteppedClock());
-        services.AddBridgeClient(options).ConfigurePrimaryHttpMessageHandler(() => wire);
+        var options = new BridgeOptions();
+        options.Read(Configured.With(("BRIDGE_URL", "https://bridge.example.com/prefix"), ("BRIDGE_TOKEN", Samples.BridgeToken)));
+        var services = new ServiceCollection().AddSingleton(options).AddSingleton(clock ?? new SteppedClock());
+        services.AddBridgeClient().ConfigurePrimaryHttpMessageHandler(() => wire);
         return services.BuildServiceProvider().GetRequiredService<IBridgeApi>();
     }
 

@@ -64,7 +64,7 @@ public sealed class BridgeGatewayFaultTests
     [TestCase("https://bridge.example.com", null, false)]
     public void Says_whether_it_is_configured(string? url, string? token, bool isConfigured)
     {
-        var options = BridgeOptions.Read(Configured.With(("BRIDGE_URL", url), ("BRIDGE_TOKEN", token)));
+        var options = new BridgeOptions { Url = url is null ? null : new Uri(url), Token = token };
 
         var gateway = GatewayOf.With(new ScriptedBridgeApi(200), options);
 

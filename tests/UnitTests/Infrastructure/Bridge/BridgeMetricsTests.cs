@@ -11,7 +11,7 @@ public sealed class BridgeMetricsTests
 {
     private readonly RecordedMeters meters = new();
     private readonly ReadCircuit circuit =
-        new(new BridgeOptions { RyzeApiUrl = "" }, TimeProvider.System, NullLogger<ReadCircuit>.Instance);
+        new(new BridgeOptions(), TimeProvider.System, NullLogger<ReadCircuit>.Instance);
 
     private readonly BridgeMetrics metrics;
 

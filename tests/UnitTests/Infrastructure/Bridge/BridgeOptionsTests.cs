@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.Infrastructure.Configuration;
@@ -15,7 +16,7 @@ public sealed class BridgeOptionsTests
     [TestCase(null, null, false)]
     public void Switches_the_module_on_with_both_the_url_and_the_token(string? url, string? token, bool isOn)
     {
-        var options = BridgeOptions.Read(Configured.With(("BRIDGE_URL", url), ("BRIDGE_TOKEN", token)));
+        var options = Read(Configured.With(("BRIDGE_URL", url), ("BRIDGE_TOKEN", token)));
 
         Assert.That(options.IsConfigured, Is.EqualTo(isOn));
     }
@@ -27,7 +28,7 @@ public sealed class BridgeOptionsTests
     [TestCase("http://[::1]:7070", "http://[::1]:7070/")]
     public void Keeps_a_path_prefix(string url, string expected)
     {
-        var options = BridgeOptions.Read(Configured.With(("BRIDGE_URL", url)));
+        var options = Read(Configured.With(("BRIDGE_URL", url)));
 
         Assert.That(options.Url?.AbsoluteUri, Is.EqualTo(expected));
     }
@@ -35,7 +36,7 @@ public sealed class BridgeOptionsTests
     [Test]
     public void Takes_the_token_without_white_space_around_it()
     {
-        var options = BridgeOptions.Read(Configured.With(("BRIDGE_TOKEN", $" {BridgeToken}\n")));
+        var options = Read(Configured.With(("BRIDGE_TOKEN", $" {BridgeToken}\n")));
 
         Assert.That(options.Token, Is.EqualTo(BridgeToken));
     }
@@ -48,7 +49,7 @@ public sealed class BridgeOptionsTests
     {
         var settings = Configured.With(("BRIDGE_TOKEN", token));
 
-        var fault = Assert.Throws<InvalidSettingException>(() => BridgeOptions.Read(settings))!;
+        var fault = Assert.Throws<InvalidSettingException>(() => Read(settings))!;
 
         Assert.That(fault.Message, Is.EqualTo("BRIDGE_TOKEN: must be printable ASCII without spaces"));
     }
@@ -60,7 +61,7 @@ public sealed class BridgeOptionsTests
     [TestCase(null, "http://api.internal:5080/prefix/", "http://api.internal:5080/prefix")]
     public void Tells_the_bridge_the_internal_address_else_the_public_one(string? baseUrl, string? internalUrl, string expected)
     {
-        var options = BridgeOptions.Read(Configured.With(("BASE_URL", baseUrl), ("BRIDGE_INTERNAL_RYZEAPI_URL", internalUrl)));
+        var options = Read(Configured.With(("BASE_URL", baseUrl), ("BRIDGE_INTERNAL_RYZEAPI_URL", internalUrl)));
 
         Assert.That(options.RyzeApiUrl, Is.EqualTo(expected));
     }
@@ -72,7 +73,7 @@ public sealed class BridgeOptionsTests
     {
         var settings = Configured.With((setting, "bridge.example.com"));
 
-        var fault = Assert.Throws<InvalidSettingException>(() => BridgeOptions.Read(settings))!;
+        var fault = Assert.Throws<InvalidSettingException>(() => Read(settings))!;
 
         Assert.That(fault.Setting, Is.EqualTo(setting));
     }
@@ -80,10 +81,17 @@ public sealed class BridgeOptionsTests
     [Test]
     public void Gives_a_read_10_a_termination_30_and_an_activation_60_seconds()
     {
-        var options = BridgeOptions.Read(Configured.With());
+        var options = Read(Configured.With());
 
         Assert.That(
             (options.ReadBudget.TotalSeconds, options.TerminateBudget.TotalSeconds, options.ActivateBudget.TotalSeconds),
             Is.EqualTo((10, 30, 60)));
+    }
+
+    private static BridgeOptions Read(IConfiguration settings)
+    {
+        var options = new BridgeOptions();
+        options.Read(settings);
+        return options;
     }
 }

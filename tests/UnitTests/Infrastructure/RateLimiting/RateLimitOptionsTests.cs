@@ -53,6 +53,8 @@ public sealed class RateLimitOptionsTests
     private static RateLimitOptions Read(string? perMinute, string? shared, string database)
     {
         var settings = Configured.With(("RATE_LIMIT_PER_MINUTE", perMinute), ("RATE_LIMIT_SHARED", shared), ("DATABASE_URL", database));
-        return RateLimitOptions.Read(settings, DatabaseOptions.Read(settings));
+        var options = new RateLimitOptions();
+        options.Read(settings, DatabaseOptions.Read(settings));
+        return options;
     }
 }
