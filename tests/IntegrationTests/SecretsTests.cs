@@ -53,7 +53,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
         var body = ChatwootClient.AnActivation();
         body["chatwootApiToken"] = ChatwootToken;
         var broken = ChatwootClient.AnActivation();
-        broken["chatwootApiToken"] = $"{ChatwootToken}\n";
+        broken["chatwootApiToken"] = $"{ChatwootToken}\n{ChatwootToken}";
 
         Bridge.OnActivate(BridgeReply.Json(201, $$"""{"id":"int_1","status":"error","inbox_name":"{{Echo}}","last_error":"{{Echo}}"}"""));
         Bridge.OnRead(Replies.Live("error", Echo, inboxId: 42));

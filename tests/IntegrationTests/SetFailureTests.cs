@@ -54,7 +54,7 @@ public sealed class SetFailureTests(Database kind) : ServiceTests(kind)
         var answer = await Client.SetAsync(Instance);
 
         answer.AssertError(
-            401, "Chatwoot rejected the API token — verify chatwootApiToken. Detail: alert(1)bad token [redacted] of [redacted]");
+            401, "Chatwoot rejected the API token — verify chatwootApiToken. Detail: bad token [redacted] of [redacted]");
     }
 
     [Test]

@@ -34,9 +34,9 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [ResponseHeader(IntegrationSource.Header, IntegrationSource.Description, "local; reason=timeout", StatusCodes.Status200OK)]
     [ProducesError(StatusCodes.Status404NotFound, "no chatwoot integration for this instance")]
     [ProducesError(StatusCodes.Status503ServiceUnavailable, "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)")]
-    public async Task<IActionResult> List(CancellationToken cancellationToken)
+    public async Task<IActionResult> List()
     {
-        var result = await mediator.Send(new GetIntegrationStatusQuery(HttpContext.GetInstance()), cancellationToken);
+        var result = await mediator.Send(new GetIntegrationStatusQuery(HttpContext.GetInstance()), HttpContext.RequestAborted);
         return result.ToActionResult(reading =>
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
@@ -95,9 +95,9 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesError(StatusCodes.Status404NotFound, "no chatwoot integration to delete")]
     [ProducesError(StatusCodes.Status503ServiceUnavailable, "integration gateway not configured")]
-    public async Task<IActionResult> Delete(CancellationToken cancellationToken)
+    public async Task<IActionResult> Delete()
     {
-        var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.GetInstance()), cancellationToken);
+        var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.GetInstance()), HttpContext.RequestAborted);
         return result.ToActionResult(_ => new JsonBodyResult<DeactivatedResponse>(
             StatusCodes.Status200OK, DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse));
     }
