@@ -21,7 +21,7 @@ public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines, Has.All.Match(Ours));
-        Assert.That(lines.Count(line => line.Contains("Zwarn: ", StringComparison.Ordinal)), Is.EqualTo(3), output);
+        Assert.That(lines.Count(line => line.Contains("Z warn: ", StringComparison.Ordinal)), Is.EqualTo(3), output);
         AssertPlain(string.Concat(lines));
     }
 
