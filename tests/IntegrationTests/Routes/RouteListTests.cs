@@ -59,8 +59,7 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
             object?[] arguments = [.. method.GetParameters().Select(parameter => parameter.ParameterType switch
             {
                 var type when type == typeof(string) => "suporte",
-                var type when type == typeof(ActivationRequest) => 
-                    new ActivationRequest("https://chatwoot.example.com", 5, "any-token", "WhatsApp - Orion"),
+                var type when type == typeof(ActivationRequest) => new ActivationRequest("https://chatwoot.example.com", 5, "any-token", "WhatsApp - Orion"),
                 _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
             })];
             arguments[^1] = CancellationToken.None;
