@@ -12,7 +12,7 @@ public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
     private const string EvilPath = "evil%0Ainfo:%20forged%5B0%5D%0D%0A%1B%5B31m%E2%80%A8forged";
 
     // A line of ours begins with the time and its level, or is indented.
-    private const string Ours = @"^(\d{4}-\d\d-\d\dT[\d:.]+Z(info|warn|fail): RyzeChatwoot\.|\d{4}-\d\d-\d\dT[\d:.]+Zinfo: Microsoft\.Hosting\.| {6}(?!forged))";
+    private const string Ours = @"^(\d{4}-\d\d-\d\dT[\d:.]+Z (info|warn|fail): RyzeChatwoot\.|\d{4}-\d\d-\d\dT[\d:.]+Z info: Microsoft\.Hosting\.| {6}(?!forged))";
 
     [Test]
     public async Task The_simple_console_shows_only_lines_of_ours()
