@@ -16,11 +16,11 @@ internal sealed class ApprovedFolder(string path)
         .Where(file => !file.EndsWith(ReceivedExtension, StringComparison.Ordinal))
         .Select(file => file[..^Extension.Length]);
 
-    /// <summary>All that is approved, as one text.</summary>
+    /// <summary>All approved files as one text.</summary>
     public string ReadAll() => string.Concat(Names.Select(name => File.ReadAllText(Path.Combine(path, name + Extension))));
 
     /// <summary>Compares byte for byte; what differs is left as <c>{name}.received.txt</c>.</summary>
-    /// <returns>What differs, for people; null where nothing does.</returns>
+    /// <returns>What differs, and the command that approves it; null where nothing differs.</returns>
     public string? Compare(string name, byte[] received)
     {
         var approvedFile = Path.Combine(path, name + Extension);
@@ -33,8 +33,8 @@ internal sealed class ApprovedFolder(string path)
         }
 
         File.WriteAllBytes(receivedFile, received);
-        var complaint = approved is null ? $"There is no approved file {name}{Extension}." : $"The answer differs from {name}{Extension}.";
-        return $"{complaint} Received: {name}{ReceivedExtension}\n{Difference.Between(approved ?? [], received)}";
+        var reason = approved is null ? $"There is no approved file {name}{Extension}." : $"The response differs from {name}{Extension}.";
+        return $"{reason} Received: {name}{ReceivedExtension}. To approve it: mv '{receivedFile}' '{approvedFile}'\n{Difference.Between(approved ?? [], received)}";
     }
 
     private static string Root()
@@ -47,6 +47,6 @@ internal sealed class ApprovedFolder(string path)
             }
         }
 
-        throw new InvalidOperationException($"{Solution} stands in no folder above the tests.");
+        throw new InvalidOperationException($"{Solution} is in no folder above the tests.");
     }
 }

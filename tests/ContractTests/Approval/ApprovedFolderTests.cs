@@ -59,6 +59,14 @@ public sealed class ApprovedFolderTests
     }
 
     [Test]
+    public void A_difference_names_the_command_that_approves_it()
+    {
+        var difference = new ApprovedFolder(place.FullName).Compare("a", [.. "new"u8]);
+
+        Assert.That(difference, Does.Contain($"mv '{Received}' '{Approved}'"));
+    }
+
+    [Test]
     public void Bytes_that_read_the_same_are_still_different()
     {
         File.WriteAllBytes(Approved, [0xff]);
