@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -69,8 +68,16 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
         Assert.That(sent.Targets.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
     }
 
-    private static string Read(string file, [CallerFilePath] string here = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../..", file));
+    private static string Read(string file)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "RyzeChatwoot.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        }
+
+        return File.ReadAllText(Path.Combine(folder.FullName, file));
+    }
 
     [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();
