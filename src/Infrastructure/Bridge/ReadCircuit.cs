@@ -159,15 +159,17 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
             respondedAt = Now;
         }
 
-        if (state == State.Open)
+        // The timeouts of a hang are no news: trials go on at their short interval, so that lists are live soon after it ends.
+        if (state == State.Open || (state == State.Hung && reading.IsTimeout))
         {
             return;
         }
 
-        if (!reading.IsTimeout)
+        if (state == State.Hung)
         {
             // It responds or fails, but it does not hang.
             state = State.Closed;
+            window.Clear();
         }
 
         window.Enqueue((Now, reading.IsOutage));
