@@ -41,7 +41,7 @@ internal static class TrustedProxies
     {
         var written = text.Split('/')[0];
 
-        // "10" is an address by the rules of old (0.0.0.10), and "010.0.0.5" another one than it looks like.
+        // The parser accepts "10" (as 0.0.0.10) and reads "010.0.0.5" as octal.
         if (!IPAddress.TryParse(written, out var address) || (address.AddressFamily == AddressFamily.InterNetwork && address.ToString() != written))
         {
             throw Invalid();

@@ -2,6 +2,7 @@ using System.Reflection;
 using NUnit.Framework;
 using RyzeChatwoot.ArchitectureTests.Rules;
 using RyzeChatwoot.ArchitectureTests.Subjects;
+using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ArchitectureTests;
 
@@ -22,7 +23,7 @@ public sealed class DependenciesTests
     [TestCaseSource(nameof(LayerNames))]
     public void The_project_of_a_layer_refers_inward(string layer)
     {
-        var project = File.ReadAllText(Path.Combine(SourceFile.Root, "src", layer, $"{layer}.csproj"));
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "src", layer, $"{layer}.csproj"));
 
         Assert.That(Dependencies.OfProject(layer, project), Is.Empty);
     }

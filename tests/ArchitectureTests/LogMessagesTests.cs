@@ -3,6 +3,7 @@ using NUnit.Framework;
 using RyzeChatwoot.ArchitectureTests.Offenders;
 using RyzeChatwoot.ArchitectureTests.Rules;
 using RyzeChatwoot.ArchitectureTests.Subjects;
+using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ArchitectureTests;
 
@@ -54,7 +55,7 @@ public sealed class LogMessagesTests
     public void Bites_on_a_whole_object() =>
         Assert.That(LogMessages.WholeObjects([typeof(LogOffenders.OpenDoor)]), Is.EqualTo(["LogOffenders.OpenDoor.LogWhole"]));
 
-    private static IEnumerable<string> DocumentedRows() => File.ReadLines(Path.Combine(SourceFile.Root, "docs", "telemetry.md"))
+    private static IEnumerable<string> DocumentedRows() => File.ReadLines(Path.Combine(Repository.Root, "docs", "telemetry.md"))
         .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && char.IsAsciiDigit(line[2]))
         .Select(line => line[..line[..^1].LastIndexOf('|')] + "|");
 }

@@ -8,12 +8,8 @@ internal static class JavaWireMockJar
     private static readonly string InPackage = Path.Combine("node_modules", "wiremock", "build");
     private static readonly string InRepository = Path.Combine("samples", "wiremock");
 
-    /// <summary>The folder that holds <c>samples/wiremock</c>.</summary>
-    public static string RepositoryRoot { get; } =
-        Upward(AppContext.BaseDirectory).First(folder => Directory.Exists(Path.Combine(folder, InRepository)));
-
     /// <summary>What the Java WireMock takes as its root folder.</summary>
-    public static string Sample => Path.Combine(RepositoryRoot, InRepository);
+    public static string Sample => Path.Combine(Repository.Root, InRepository);
 
     /// <returns>
     /// The one that is named, else one in or above the repository, where <c>.ci/run</c> keeps it, or installed for everybody; else null.
@@ -26,7 +22,7 @@ internal static class JavaWireMockJar
             return File.Exists(named) ? named : throw new InvalidOperationException($"{Variable} names a file that is not there: {named}");
         }
 
-        return Upward(RepositoryRoot).Append(Cache()).Concat(InstalledForEverybody())
+        return Upward(Repository.Root).Append(Cache()).Concat(InstalledForEverybody())
             .Select(folder => Path.Combine(folder, InPackage))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "wiremock-standalone-*.jar"))

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ArchitectureTests.Subjects;
 
@@ -7,9 +8,6 @@ namespace RyzeChatwoot.ArchitectureTests.Subjects;
 internal sealed class SourceFile(string path, string text)
 {
     private static readonly Lazy<SourceFile[]> Sources = new(() => [.. ReadAll()]);
-
-    /// <summary>The folder that holds the solution.</summary>
-    public static string Root { get; } = FindRoot();
 
     /// <summary>Every file of src.</summary>
     public static IReadOnlyList<SourceFile> All => Sources.Value;
@@ -31,21 +29,10 @@ internal sealed class SourceFile(string path, string text)
 
     private static IEnumerable<SourceFile> ReadAll()
     {
-        var folder = System.IO.Path.Combine(Root, "src");
+        var folder = System.IO.Path.Combine(Repository.Root, "src");
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/')))
             .Where(found => !found.Path.Split('/').Any(part => part is "bin" or "obj"))
             .Select(found => new SourceFile(found.Path, File.ReadAllText(found.File)));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "RyzeChatwoot.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,3 +1,5 @@
+using RyzeChatwoot.TestKit;
+
 namespace RyzeChatwoot.ContractTests.Approval;
 
 /// <summary>A folder of approved files, one <c>{name}.txt</c> for each document.</summary>
@@ -5,10 +7,9 @@ internal sealed class ApprovedFolder(string path)
 {
     private const string Extension = ".txt";
     private const string ReceivedExtension = ".received.txt";
-    private const string Solution = "RyzeChatwoot.sln";
 
     /// <summary>The one in the sources of this project, so that a received file lands beside the approved one.</summary>
-    public static ApprovedFolder OfThisProject { get; } = new(Path.Combine(Root(), "tests", "ContractTests", "Approved"));
+    public static ApprovedFolder OfThisProject { get; } = new(Path.Combine(Repository.Root, "tests", "ContractTests", "Approved"));
 
     /// <summary>The names of all approved files.</summary>
     public IEnumerable<string> Names => Directory.EnumerateFiles(path, $"*{Extension}")
@@ -35,18 +36,5 @@ internal sealed class ApprovedFolder(string path)
         File.WriteAllBytes(receivedFile, received);
         var reason = approved is null ? $"There is no approved file {name}{Extension}." : $"The response differs from {name}{Extension}.";
         return $"{reason} Received: {name}{ReceivedExtension}. To approve it: mv '{receivedFile}' '{approvedFile}'\n{Difference.Between(approved ?? [], received)}";
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, Solution)))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"{Solution} is in no folder above the tests.");
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.TestKit;
 using ActivationRequest = RyzeChatwoot.Client.ActivationRequest;
 using ApiClient = RyzeChatwoot.Client.ChatwootClient;
 
@@ -68,16 +69,7 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
         Assert.That(sent.Targets.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
     }
 
-    private static string Read(string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RyzeChatwoot.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        }
-
-        return File.ReadAllText(Path.Combine(folder.FullName, file));
-    }
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
 
     [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();
