@@ -29,7 +29,7 @@ internal static class WarmUp
         await keys;
         await using var scope = app.Services.CreateAsyncScope();
         var request = RequestOf(app, scope);
-        var known = new KnownCaller(new Caller(0, OnlyInstance: null), new Instance(0, NoName, Integration: null));
+        var known = new KnownCaller(new Caller(0, OnlyInstance: null), new Instance(0, OwnerAccountId: 0, NoName, Integration: null));
         request.Features.Set(new AuthenticatedCaller(known, default));
         await request.GetEndpoint()!.RequestDelegate!(request);
         JsonSerializer.SerializeToUtf8Bytes(new StatusResponse(NoName, default, "", "", 0, 0, "", "", ""), ApiJson.Answers.StatusResponse);

@@ -14,7 +14,7 @@ internal static class Samples
 
     public static Caller AnAccount() => new(7, OnlyInstance: null);
 
-    public static Instance AnInstance() => new(11, "suporte", AnIntegration());
+    public static Instance AnInstance() => new(11, OwnerAccountId: 3, "suporte", AnIntegration());
 
     public static ChatwootIntegration AnIntegration() => new()
     {

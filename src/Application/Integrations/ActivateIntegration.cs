@@ -50,7 +50,7 @@ internal sealed partial class ActivateIntegrationHandler(
                 return ChatwootRejection.Explain(rejected, settings);
 
             case BridgeActivateReply.Failed failed:
-                LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
+                LogBridgeFailed(instance.Name, instance.OwnerAccountId, failed.Fault, failed.Detail);
                 return failed.Fault == BridgeFault.Timeout ? IntegrationFailures.GatewayTimedOut : IntegrationFailures.GatewayUnavailable;
 
             case var unknown:
@@ -71,14 +71,14 @@ internal sealed partial class ActivateIntegrationHandler(
             // 4. Without a row here, the integration at the bridge is terminated again.
             if (await IsStoredAsync(instance, activated.Id))
             {
-                LogStoredAfterAll(exception, instance.Name);
+                LogStoredAfterAll(exception, instance.Name, instance.OwnerAccountId);
                 return;
             }
 
             // A bridge may return the id that the remaining row holds: that one is still in use.
             if (activated.Id != instance.Integration?.BridgeIntegrationId)
             {
-                await terminations.CompensateAsync(new PendingTermination(activated.Id, instance.Name));
+                await terminations.CompensateAsync(PendingTermination.Of(instance, activated.Id));
             }
 
             throw;
@@ -103,17 +103,17 @@ internal sealed partial class ActivateIntegrationHandler(
         }
         catch (DbException exception)
         {
-            LogUnknownOutcome(exception, before.Name);
+            LogUnknownOutcome(exception, before.Name, before.OwnerAccountId);
             return false;
         }
     }
 
-    [LoggerMessage(1004, LogLevel.Warning, "Activation of instance {Instance} failed at the bridge ({Fault}: {Detail})")]
-    private partial void LogBridgeFailed(string instance, BridgeFault fault, string detail);
+    [LoggerMessage(1004, LogLevel.Warning, "Activation of instance {Instance} (account {AccountId}) failed at the bridge ({Fault}: {Detail})")]
+    private partial void LogBridgeFailed(string instance, long accountId, BridgeFault fault, string detail);
 
-    [LoggerMessage(1005, LogLevel.Warning, "The row of instance {Instance} is stored although the database reported a failure")]
-    private partial void LogStoredAfterAll(Exception exception, string instance);
+    [LoggerMessage(1005, LogLevel.Warning, "The row of instance {Instance} (account {AccountId}) is stored although the database reported a failure")]
+    private partial void LogStoredAfterAll(Exception exception, string instance, long accountId);
 
-    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} is stored is unknown: the database cannot be reached")]
-    private partial void LogUnknownOutcome(Exception exception, string instance);
+    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} (account {AccountId}) is stored is unknown: the database cannot be reached")]
+    private partial void LogUnknownOutcome(Exception exception, string instance, long accountId);
 }

@@ -42,10 +42,10 @@ internal sealed partial class DeactivateIntegrationHandler(
             return null;
         }
 
-        LogNotTerminated(integration.BridgeIntegrationId, instance.Name, failed.Fault, failed.Detail);
-        return new PendingTermination(integration.BridgeIntegrationId, instance.Name);
+        LogNotTerminated(integration.BridgeIntegrationId, instance.Name, instance.OwnerAccountId, failed.Fault, failed.Detail);
+        return PendingTermination.Of(instance, integration.BridgeIntegrationId);
     }
 
-    [LoggerMessage(1003, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is not terminated yet: the bridge failed ({Fault}: {Detail})")]
-    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, BridgeFault fault, string detail);
+    [LoggerMessage(1003, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) is not terminated yet: the bridge failed ({Fault}: {Detail})")]
+    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, long accountId, BridgeFault fault, string detail);
 }

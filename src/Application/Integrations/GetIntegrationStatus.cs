@@ -47,7 +47,7 @@ internal sealed partial class GetIntegrationStatusHandler(
                 var current = local.EnrichedWith(live.Status);
                 if (current != local)
                 {
-                    await SaveLiveStatusAsync(instance.Name, local, current, cancellationToken);
+                    await SaveLiveStatusAsync(instance, local, current, cancellationToken);
                 }
 
                 return Reading(instance.Name, current, StatusSource.Live);
@@ -58,7 +58,7 @@ internal sealed partial class GetIntegrationStatusHandler(
 
             // 7. Best effort.
             case BridgeReadReply.Failed failed:
-                LogBridgeFailed(instance.Name, failed.Fault, failed.Detail);
+                LogBridgeFailed(instance.Name, instance.OwnerAccountId, failed.Fault, failed.Detail);
                 return Reading(instance.Name, local, SourceOf(failed.Fault));
 
             // 8. No call was made; the circuit breaker has logged the reason.
@@ -74,7 +74,7 @@ internal sealed partial class GetIntegrationStatusHandler(
     }
 
     private async Task SaveLiveStatusAsync(
-        string instanceName, ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
+        Instance instance, ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
         try
         {
@@ -85,7 +85,7 @@ internal sealed partial class GetIntegrationStatusHandler(
         }
         catch (DbException exception)
         {
-            LogUpdateFailed(exception, instanceName);
+            LogUpdateFailed(exception, instance.Name, instance.OwnerAccountId);
         }
     }
 
@@ -102,9 +102,9 @@ internal sealed partial class GetIntegrationStatusHandler(
         BridgeFault.BadResponse => StatusSource.BadResponse,
     };
 
-    [LoggerMessage(1001, LogLevel.Warning, "Status of instance {Instance} comes from local data: the bridge failed ({Fault}: {Detail})")]
-    private partial void LogBridgeFailed(string instance, BridgeFault fault, string detail);
+    [LoggerMessage(1001, LogLevel.Warning, "Status of instance {Instance} (account {AccountId}) comes from local data: the bridge failed ({Fault}: {Detail})")]
+    private partial void LogBridgeFailed(string instance, long accountId, BridgeFault fault, string detail);
 
-    [LoggerMessage(1002, LogLevel.Warning, "The live status of instance {Instance} could not be written")]
-    private partial void LogUpdateFailed(Exception exception, string instance);
+    [LoggerMessage(1002, LogLevel.Warning, "The live status of instance {Instance} (account {AccountId}) could not be written")]
+    private partial void LogUpdateFailed(Exception exception, string instance, long accountId);
 }

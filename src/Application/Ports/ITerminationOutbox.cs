@@ -1,17 +1,26 @@
+using RyzeChatwoot.Domain.Instances;
+
 namespace RyzeChatwoot.Application.Ports;
 
 /// <summary>A termination that the bridge has not confirmed yet.</summary>
 /// <param name="BridgeIntegrationId">What to terminate.</param>
-/// <param name="InstanceName">The instance that it belonged to; shown by <c>terminations list</c>.</param>
-public sealed record PendingTermination(string BridgeIntegrationId, string InstanceName);
+/// <param name="OwnerAccountId">The account that it belonged to; null in entries of versions before 0.2.0.</param>
+/// <param name="InstanceName">The instance that it belonged to.</param>
+public sealed record PendingTermination(string BridgeIntegrationId, long? OwnerAccountId, string InstanceName)
+{
+    /// <summary>The pending termination of an instance's integration.</summary>
+    public static PendingTermination Of(Instance instance, string bridgeIntegrationId) =>
+        new(bridgeIntegrationId, instance.OwnerAccountId, instance.Name);
+}
 
 /// <summary>An entry of the outbox.</summary>
 /// <param name="Pending">What to terminate.</param>
+/// <param name="OwnerAccount">The name of the account that it belonged to; empty in entries of versions before 0.2.0.</param>
 /// <param name="Attempts">How many attempts the worker has made, one in progress included.</param>
 /// <param name="NextAttemptAt">When it is due, in UTC.</param>
 /// <param name="LastError">Why the last attempt failed; empty before the first.</param>
 /// <param name="CreatedAt">When it was added, in UTC.</param>
-public sealed record OutboxEntry(PendingTermination Pending, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt);
+public sealed record OutboxEntry(PendingTermination Pending, string OwnerAccount, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt);
 
 /// <summary>The size and the age of the outbox.</summary>
 /// <param name="Pending">How many terminations are pending.</param>

@@ -31,11 +31,11 @@ internal sealed partial class RetryDueTerminationsHandler(
 
     private async Task ExecuteAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
-        var (id, instance) = entry.Pending;
+        var (id, accountId, instance) = entry.Pending;
         if (await settler.AttemptAsync(id, cancellationToken) is not { } error)
         {
             await outbox.RemoveAsync(id, cancellationToken);
-            LogTerminated(id, instance, entry.Attempts);
+            LogTerminated(id, instance, accountId, entry.OwnerAccount, entry.Attempts);
             return;
         }
 
@@ -43,13 +43,13 @@ internal sealed partial class RetryDueTerminationsHandler(
         await outbox.PostponeAsync(id, TerminationRetryPolicy.PauseAfter(age, Random.Shared.NextDouble()), error, cancellationToken);
         if (TerminationRetryPolicy.IsWorthWarning(age, entry.Attempts))
         {
-            LogStillPending(id, instance, entry.Attempts, entry.CreatedAt, error);
+            LogStillPending(id, instance, accountId, entry.OwnerAccount, entry.Attempts, entry.CreatedAt, error);
         }
     }
 
-    [LoggerMessage(1010, LogLevel.Information, "Integration {BridgeIntegrationId} of instance {Instance} is terminated by a retry (attempts: {Attempts})")]
-    private partial void LogTerminated(string bridgeIntegrationId, string instance, int attempts);
+    [LoggerMessage(1010, LogLevel.Information, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId} {Account}) is terminated by a retry (attempts: {Attempts})")]
+    private partial void LogTerminated(string bridgeIntegrationId, string instance, long? accountId, string account, int attempts);
 
-    [LoggerMessage(1011, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is still not terminated (attempts: {Attempts}, pending since {Since:u}): {Error}")]
-    private partial void LogStillPending(string bridgeIntegrationId, string instance, int attempts, DateTime since, string error);
+    [LoggerMessage(1011, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId} {Account}) is still not terminated (attempts: {Attempts}, pending since {Since:u}): {Error}")]
+    private partial void LogStillPending(string bridgeIntegrationId, string instance, long? accountId, string account, int attempts, DateTime since, string error);
 }

@@ -25,7 +25,7 @@ internal sealed partial class TerminationExecutor(
         }
         catch (DbException exception)
         {
-            LogNotRemoved(exception, pending.BridgeIntegrationId, pending.InstanceName);
+            LogNotRemoved(exception, pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class TerminationExecutor(
         }
         catch (DbException exception)
         {
-            LogOrphan(exception, pending.BridgeIntegrationId, pending.InstanceName);
+            LogOrphan(exception, pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId);
         }
     }
 
@@ -72,16 +72,16 @@ internal sealed partial class TerminationExecutor(
             return true;
         }
 
-        LogNotTerminated(pending.BridgeIntegrationId, pending.InstanceName, error);
+        LogNotTerminated(pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId, error);
         return false;
     }
 
-    [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance}, is not terminated yet: the bridge failed ({Error})")]
-    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, string error);
+    [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance} (account {AccountId}), is not terminated yet: the bridge failed ({Error})")]
+    private partial void LogNotTerminated(string bridgeIntegrationId, string instance, long? accountId, string error);
 
-    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} stays at the bridge: neither the bridge nor the database can be reached. Terminate it by hand")]
-    private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance);
+    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) stays at the bridge: neither the bridge nor the database can be reached. Terminate it by hand")]
+    private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance, long? accountId);
 
-    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} is terminated but could not be removed from the outbox; it will be attempted once more")]
-    private partial void LogNotRemoved(Exception exception, string bridgeIntegrationId, string instance);
+    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) is terminated but could not be removed from the outbox; it will be attempted once more")]
+    private partial void LogNotRemoved(Exception exception, string bridgeIntegrationId, string instance, long? accountId);
 }

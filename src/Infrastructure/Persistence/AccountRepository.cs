@@ -121,10 +121,11 @@ internal sealed class AccountRepository(DbDataSource dataSource, TimeProvider cl
     {
         const string enter =
             """
-            INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at)
-            SELECT c.bridge_integration_id, i.name, @Now, @Now
+            INSERT INTO bridge_terminations (bridge_integration_id, account_id, account_name, instance_name, next_attempt_at, created_at)
+            SELECT c.bridge_integration_id, a.id, a.name, i.name, @Now, @Now
             FROM chatwoot_integrations c
             JOIN instances i ON i.id = c.instance_id
+            JOIN accounts a ON a.id = i.account_id
             WHERE c.instance_id = @Id
               AND c.bridge_integration_id IS NOT NULL
             ON CONFLICT (bridge_integration_id) DO NOTHING

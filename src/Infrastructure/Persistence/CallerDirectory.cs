@@ -20,6 +20,7 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
             SELECT t.account_id AS CallerAccountId,
                    t.only_instance AS OnlyInstance,
                    i.id AS InstanceId,
+                   i.account_id AS OwnerAccountId,
                    i.name AS InstanceName,
                    c.instance_id AS IntegrationOf,
                    c.bridge_integration_id AS BridgeIntegrationId,

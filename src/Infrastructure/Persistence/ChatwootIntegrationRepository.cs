@@ -44,8 +44,8 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
     {
         const string enterReplaced =
             """
-            INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at)
-            SELECT bridge_integration_id, @InstanceName, @NextAttemptAt, @Now
+            INSERT INTO bridge_terminations (bridge_integration_id, account_id, account_name, instance_name, next_attempt_at, created_at)
+            SELECT bridge_integration_id, @OwnerAccountId, (SELECT name FROM accounts WHERE id = @OwnerAccountId), @InstanceName, @NextAttemptAt, @Now
             FROM chatwoot_integrations
             WHERE instance_id = @InstanceId
               AND bridge_integration_id <> @BridgeIntegrationId
@@ -86,6 +86,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         var parameters = new
         {
             InstanceId = instance.Id,
+            instance.OwnerAccountId,
             InstanceName = instance.Name,
             BridgeIntegrationId = activated.Id,
             settings.BaseUrl,
@@ -103,7 +104,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         };
 
         var replaced = await ConnectionRetry.ExecuteAsync(StoreOnceAsync, cancellationToken);
-        return replaced is null ? null : new PendingTermination(replaced, instance.Name);
+        return replaced is null ? null : PendingTermination.Of(instance, replaced);
 
         async Task<string?> StoreOnceAsync(CancellationToken token)
         {

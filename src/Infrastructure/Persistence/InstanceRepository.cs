@@ -15,6 +15,7 @@ internal sealed class InstanceRepository(DbDataSource dataSource, ApiTokenCipher
         const string sql =
             """
             SELECT i.id AS InstanceId,
+                   i.account_id AS OwnerAccountId,
                    i.name AS InstanceName,
                    c.instance_id AS IntegrationOf,
                    c.bridge_integration_id AS BridgeIntegrationId,

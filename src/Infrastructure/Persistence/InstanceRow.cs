@@ -8,6 +8,8 @@ internal record InstanceRow
 {
     public long? InstanceId { get; init; }
 
+    public long OwnerAccountId { get; init; }
+
     public string InstanceName { get; init; } = "";
 
     public long? IntegrationOf { get; init; }
@@ -34,7 +36,7 @@ internal record InstanceRow
 
     /// <summary>Null where no instance matched.</summary>
     public Instance? ToInstance(ApiTokenCipher cipher) =>
-        InstanceId is { } id ? new Instance(id, InstanceName, IntegrationOf is null ? null : ToIntegration(id, cipher)) : null;
+        InstanceId is { } id ? new Instance(id, OwnerAccountId, InstanceName, IntegrationOf is null ? null : ToIntegration(id, cipher)) : null;
 
     private ChatwootIntegration ToIntegration(long instanceId, ApiTokenCipher cipher) => new()
     {

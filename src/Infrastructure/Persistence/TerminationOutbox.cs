@@ -16,13 +16,13 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
     {
         const string sql =
             """
-            INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at)
-            SELECT @BridgeIntegrationId, @InstanceName, @NextAttemptAt, @Now
+            INSERT INTO bridge_terminations (bridge_integration_id, account_id, account_name, instance_name, next_attempt_at, created_at)
+            SELECT @BridgeIntegrationId, @OwnerAccountId, COALESCE((SELECT name FROM accounts WHERE id = @OwnerAccountId), ''), @InstanceName, @NextAttemptAt, @Now
             WHERE NOT EXISTS (SELECT 1 FROM chatwoot_integrations c WHERE c.bridge_integration_id = @BridgeIntegrationId)
             ON CONFLICT (bridge_integration_id) DO NOTHING
             """;
         var now = clock.GetUtcNow().UtcDateTime;
-        var parameters = new { pending.BridgeIntegrationId, pending.InstanceName, NextAttemptAt = now + FirstPause, Now = now };
+        var parameters = new { pending.BridgeIntegrationId, pending.OwnerAccountId, pending.InstanceName, NextAttemptAt = now + FirstPause, Now = now };
         return transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
     }
 
@@ -50,6 +50,8 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
                 ORDER BY next_attempt_at
                 LIMIT @Max)
             RETURNING bridge_integration_id AS BridgeIntegrationId,
+                      account_id AS OwnerAccountId,
+                      account_name AS OwnerAccount,
                       instance_name AS InstanceName,
                       attempts AS Attempts,
                       next_attempt_at AS NextAttemptAt,
@@ -91,6 +93,8 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
         const string sql =
             """
             SELECT bridge_integration_id AS BridgeIntegrationId,
+                   account_id AS OwnerAccountId,
+                   account_name AS OwnerAccount,
                    instance_name AS InstanceName,
                    attempts AS Attempts,
                    next_attempt_at AS NextAttemptAt,
@@ -136,6 +140,10 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
     {
         public string BridgeIntegrationId { get; init; } = "";
 
+        public long? OwnerAccountId { get; init; }
+
+        public string OwnerAccount { get; init; } = "";
+
         public string InstanceName { get; init; } = "";
 
         public int Attempts { get; init; }
@@ -147,7 +155,8 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
         public DateTime CreatedAt { get; init; }
 
         public OutboxEntry ToEntry() => new(
-            new PendingTermination(BridgeIntegrationId, InstanceName),
+            new PendingTermination(BridgeIntegrationId, OwnerAccountId, InstanceName),
+            OwnerAccount,
             Attempts,
             DateTime.SpecifyKind(NextAttemptAt, DateTimeKind.Utc),
             LastError,

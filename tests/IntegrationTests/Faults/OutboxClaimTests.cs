@@ -125,7 +125,7 @@ public sealed class OutboxClaimTests(Database kind)
     {
         for (var i = 0; i < Batch + 1; i++)
         {
-            await OutboxOf(0).AddAsync(new PendingTermination($"int_{i}", "suporte"), CancellationToken.None);
+            await OutboxOf(0).AddAsync(new PendingTermination($"int_{i}", null, "suporte"), CancellationToken.None);
             clock.Advance(TimeSpan.FromMilliseconds(5));
         }
 
@@ -140,7 +140,7 @@ public sealed class OutboxClaimTests(Database kind)
     {
         for (var i = 0; i < count; i++)
         {
-            await OutboxOf(0).AddAsync(new PendingTermination($"int_{i}", "suporte"), CancellationToken.None);
+            await OutboxOf(0).AddAsync(new PendingTermination($"int_{i}", null, "suporte"), CancellationToken.None);
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class OutboxTests(Database kind)
         Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
 
         Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
-        await Outbox.AddAsync(new PendingTermination("int_afterwards", FaultFixture.Instance), CancellationToken.None);
+        await Outbox.AddAsync(new PendingTermination("int_afterwards", null, FaultFixture.Instance), CancellationToken.None);
         await scene.DrainLedgerAsync();
         Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Terminate)[^1].Id, Is.EqualTo("int_afterwards"));
         Assert.That(scene.Bridge.LiveIds, Is.EqualTo((string[])["int_1"]));
@@ -112,7 +112,7 @@ public sealed class OutboxTests(Database kind)
     [Test]
     public async Task What_a_row_names_is_never_owed()
     {
-        await Outbox.AddAsync(new PendingTermination("int_1", FaultFixture.Instance), CancellationToken.None);
+        await Outbox.AddAsync(new PendingTermination("int_1", null, FaultFixture.Instance), CancellationToken.None);
 
         Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
     }
@@ -125,7 +125,7 @@ public sealed class OutboxTests(Database kind)
         scene.Bridge.Before = _ => BridgeReply.Status(204).After(everybodyIsThere.Task);
         for (var i = 0; i < many; i++)
         {
-            await Outbox.AddAsync(new PendingTermination($"int_owed_{i}", FaultFixture.Instance), CancellationToken.None);
+            await Outbox.AddAsync(new PendingTermination($"int_owed_{i}", null, FaultFixture.Instance), CancellationToken.None);
         }
 
         await scene.Data.MakeTerminationsDueAsync();

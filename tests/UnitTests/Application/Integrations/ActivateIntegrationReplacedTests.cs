@@ -16,7 +16,7 @@ public sealed class ActivateIntegrationReplacedTests
     {
         scene.HasInstance(AnInstance());
         scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.Stores(replaced: new PendingTermination("int_old", "suporte"));
+        scene.Stores(replaced: new PendingTermination("int_old", 3, "suporte"));
     }
 
     [Test]

@@ -101,7 +101,7 @@ public sealed class ActivateIntegrationUndoTests
 
         Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
         Assert.That(scene.Steps, Does.EndWith("enter int_new"));
-        scene.Outbox.Verify(outbox => outbox.AddAsync(new PendingTermination("int_new", "suporte"), CancellationToken.None), Times.Once);
+        scene.Outbox.Verify(outbox => outbox.AddAsync(new PendingTermination("int_new", 3, "suporte"), CancellationToken.None), Times.Once);
     }
 
     [Test]

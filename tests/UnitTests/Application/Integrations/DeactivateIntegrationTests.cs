@@ -11,7 +11,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class DeactivateIntegrationTests
 {
-    private static readonly PendingTermination Owed = new("int_old", "suporte");
+    private static readonly PendingTermination Owed = new("int_old", 3, "suporte");
 
     private readonly DeactivationFixture scene = new();
     private readonly Instance instance = AnInstance();

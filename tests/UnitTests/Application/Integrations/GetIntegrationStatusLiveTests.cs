@@ -114,7 +114,7 @@ public sealed class GetIntegrationStatusLiveTests
         var line = scene.Log.Collector.GetSnapshot().Single();
         Assert.That(
             (line.Level, line.Message, line.Exception),
-            Is.EqualTo((LogLevel.Warning, "The live status of instance suporte could not be written", broken)));
+            Is.EqualTo((LogLevel.Warning, "The live status of instance suporte (account 3) could not be written", broken)));
     }
 
     [Test]

@@ -9,7 +9,7 @@ namespace RyzeChatwoot.UnitTests.Application.Terminations;
 
 public sealed class TerminationExecutorTests
 {
-    private static readonly PendingTermination Owed = new("int_old", "suporte");
+    private static readonly PendingTermination Owed = new("int_old", 3, "suporte");
 
     private readonly Mock<IBridgeGateway> bridge = new(MockBehavior.Strict);
     private readonly Mock<ITerminationOutbox> outbox = new(MockBehavior.Loose);
