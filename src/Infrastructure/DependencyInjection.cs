@@ -38,7 +38,8 @@ public static class DependencyInjection
         .AddSingleton<IAccountRepository, AccountRepository>()
         .AddSingleton<IInstanceRepository, InstanceRepository>()
         .AddSingleton<IChatwootIntegrationRepository, ChatwootIntegrationRepository>()
-        .AddSingleton<ITerminationOutbox, TerminationOutbox>();
+        .AddSingleton<ITerminationOutbox, TerminationOutbox>()
+        .AddSingleton<IStatusRefreshSchedule, StatusRefreshSchedule>();
 
     private static EncryptionKeys Keys(IConfiguration configuration, DatabaseOptions options, DbDataSource dataSource)
     {

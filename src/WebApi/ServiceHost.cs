@@ -10,6 +10,7 @@ using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
+using RyzeChatwoot.WebApi.StatusRefresh;
 using RyzeChatwoot.WebApi.Telemetry;
 using RyzeChatwoot.WebApi.Terminations;
 
@@ -67,7 +68,7 @@ public static class ServiceHost
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>().AddSingleton<DatabaseOutage>();
         builder.Services.AddHealth();
-        builder.Services.AddHostedService<TerminationWorker>();
+        builder.Services.AddHostedService<TerminationWorker>().AddStatusRefresh();
         builder.Services
             .AddMvcCore(mvc =>
             {

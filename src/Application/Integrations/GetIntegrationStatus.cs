@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using RyzeChatwoot.Application.Ports;
@@ -20,7 +19,7 @@ public sealed record IntegrationStatusResult(string InstanceName, ChatwootIntegr
 
 internal sealed partial class GetIntegrationStatusHandler(
     IBridgeGateway bridge,
-    IChatwootIntegrationRepository integrations,
+    LiveStatusWriter writer,
     StatusMetrics metrics,
     ILogger<GetIntegrationStatusHandler> logger)
     : IRequestHandler<GetIntegrationStatusQuery, Result<IntegrationStatusResult>>
@@ -44,13 +43,7 @@ internal sealed partial class GetIntegrationStatusHandler(
         {
             // 3. to 5. Live values win; what differs from the row is written.
             case BridgeReadReply.Live live:
-                var current = local.EnrichedWith(live.Status);
-                if (current != local)
-                {
-                    await SaveLiveStatusAsync(instance, local, current, cancellationToken);
-                }
-
-                return Reading(instance.Name, current, StatusSource.Live);
+                return Reading(instance.Name, await writer.SaveAsync(instance, local, live.Status, cancellationToken), StatusSource.Live);
 
             // 6. Normal just after an activation.
             case BridgeReadReply.NotFound:
@@ -73,22 +66,6 @@ internal sealed partial class GetIntegrationStatusHandler(
         }
     }
 
-    private async Task SaveLiveStatusAsync(
-        Instance instance, ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await integrations.UpdateLiveAsync(read, current, cancellationToken) && current.InboxId != read.InboxId)
-            {
-                metrics.Backfilled();
-            }
-        }
-        catch (DbException exception)
-        {
-            LogUpdateFailed(exception, instance.Name, instance.OwnerAccountId);
-        }
-    }
-
     private IntegrationStatusResult Reading(string instanceName, ChatwootIntegration integration, StatusSource source)
     {
         metrics.Given(source);
@@ -104,7 +81,4 @@ internal sealed partial class GetIntegrationStatusHandler(
 
     [LoggerMessage(1001, LogLevel.Warning, "Status of instance {Instance} (account {AccountId}) comes from local data: the bridge failed ({Fault}: {Detail})")]
     private partial void LogBridgeFailed(string instance, long accountId, BridgeFault fault, string detail);
-
-    [LoggerMessage(1002, LogLevel.Warning, "The live status of instance {Instance} (account {AccountId}) could not be written")]
-    private partial void LogUpdateFailed(Exception exception, string instance, long accountId);
 }

@@ -16,8 +16,7 @@ public interface IChatwootIntegrationRepository
     /// <param name="read">The row as it was read.</param>
     /// <param name="current">The same row with the live values.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Whether the row was still that one, and is written.</returns>
-    Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken);
+    Task<LiveUpdate> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken);
 
     /// <summary>
     /// Inserts or replaces an instance's row; <c>created_at</c> stays that of the first activation. In the same transaction a replaced

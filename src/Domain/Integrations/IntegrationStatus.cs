@@ -12,3 +12,15 @@ public enum IntegrationStatus
     /// <summary>Messages do not flow; <c>last_error</c> says why.</summary>
     Error,
 }
+
+/// <summary>The status in the contract's words.</summary>
+public static class IntegrationStatusText
+{
+    /// <summary><c>active</c>, <c>paused</c> or <c>error</c> (contract, section 5): in the database, logs and metrics.</summary>
+    public static string Text(this IntegrationStatus status) => status switch
+    {
+        IntegrationStatus.Active => "active",
+        IntegrationStatus.Paused => "paused",
+        IntegrationStatus.Error => "error",
+    };
+}

@@ -10,17 +10,28 @@ using RyzeChatwoot.Domain.Integrations;
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>Maps the bridge's responses, and network faults, to the replies of the port.</summary>
-internal sealed class BridgeGateway(IBridgeApi api, ReadCoalescer reads, BridgeOptions options, SecretRedactor secrets, BridgeMetrics metrics) : IBridgeGateway
+internal sealed class BridgeGateway(
+    IBridgeApi api, ReadCoalescer reads, ReadCircuit circuit, BridgeOptions options, SecretRedactor secrets, BridgeMetrics metrics) : IBridgeGateway
 {
     public bool IsConfigured => options.IsConfigured;
 
+    public bool AdmitsBackgroundReads => circuit.AdmitsBackground;
+
     public Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken) =>
+        ReadAsync(bridgeIntegrationId, apiToken, isBackground: false, cancellationToken);
+
+    public Task<BridgeReadReply> ReadInBackgroundAsync(string bridgeIntegrationId, ApiToken apiToken, CancellationToken cancellationToken) =>
+        ReadAsync(bridgeIntegrationId, apiToken, isBackground: true, cancellationToken);
+
+    private Task<BridgeReadReply> ReadAsync(
+        string bridgeIntegrationId, ApiToken apiToken, bool isBackground, CancellationToken cancellationToken) =>
         reads.ReadAsync(
             bridgeIntegrationId,
             token => metrics.ReadAsync(SendAsync(
                 () => api.ReadAsync(bridgeIntegrationId, token),
                 response => ToReading(response, apiToken),
                 (fault, detail) => new BridgeReading(new BridgeReadReply.Failed(fault, detail), fault != BridgeFault.BadResponse))),
+            isBackground,
             cancellationToken);
 
     public Task<BridgeTerminateReply> TerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken) =>

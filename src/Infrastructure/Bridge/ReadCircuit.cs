@@ -2,6 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
+/// <summary>A read that is under way.</summary>
+/// <param name="StartedAt">On the circuit's clock.</param>
+/// <param name="IsBackground">The status watch started it, and no caller of a list.</param>
+internal readonly record struct ReadSlot(TimeSpan StartedAt, bool IsBackground);
+
 /// <summary>
 /// Circuit breaker, hang detection and bulkhead of reads (contract, section 5, step 8). The circuit opens when, of the last 20 reads of
 /// the last minute, at least three and at least half failed. It counts as hung when reads have been under way for some time and none
@@ -26,13 +31,14 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
 
     private readonly Lock gate = new();
     private readonly Queue<(TimeSpan At, bool IsOutage)> window = new(WindowSize + 1);
-    private readonly LinkedList<TimeSpan> underWay = [];
+    private readonly LinkedList<ReadSlot> underWay = [];
     private readonly long startedAt = clock.GetTimestamp();
 
     private State state = State.Closed;
     private TimeSpan nextTrialAt;
     private TimeSpan? respondedAt;
     private int waiting;
+    private int inBackground;
 
     private enum State
     {
@@ -55,19 +61,37 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
 
     private TimeSpan Now => clock.GetElapsedTime(startedAt);
 
+    /// <summary>
+    /// Whether a read in the background may start: the circuit is closed and callers' reads leave room in the bulkhead. Such reads are
+    /// not counted against callers, so they never take a caller's slot.
+    /// </summary>
+    public bool AdmitsBackground
+    {
+        get
+        {
+            lock (gate)
+            {
+                return state == State.Closed && underWay.Count < options.MaxReads;
+            }
+        }
+    }
+
     /// <summary>Starts a read with its first caller.</summary>
+    /// <param name="isBackground">No caller waits for it: the status watch reads.</param>
     /// <returns>Its slot in the bulkhead, for <see cref="End"/>; null when it may not start.</returns>
-    public LinkedListNode<TimeSpan>? TryStart()
+    public LinkedListNode<ReadSlot>? TryStart(bool isBackground = false)
     {
         lock (gate)
         {
-            if (!DetectHang() || underWay.Count >= Slots())
+            var isFull = isBackground ? underWay.Count >= options.MaxReads : underWay.Count - inBackground >= Slots();
+            if (!DetectHang() || isFull)
             {
                 return null;
             }
 
             waiting++;
-            return underWay.AddLast(Now);
+            inBackground += isBackground ? 1 : 0;
+            return underWay.AddLast(new ReadSlot(Now, isBackground));
         }
     }
 
@@ -97,13 +121,14 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
     }
 
     /// <summary>Frees the slot of a read; idempotent.</summary>
-    public void End(LinkedListNode<TimeSpan> slot)
+    public void End(LinkedListNode<ReadSlot> slot)
     {
         lock (gate)
         {
             if (slot.List is not null)
             {
                 underWay.Remove(slot);
+                inBackground -= slot.Value.IsBackground ? 1 : 0;
             }
         }
     }
@@ -207,7 +232,7 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
 
     private bool IsSilent() =>
         underWay.First is { } oldest
-        && Now - (oldest.Value > respondedAt.GetValueOrDefault() ? oldest.Value : respondedAt.GetValueOrDefault())
+        && Now - (oldest.Value.StartedAt > respondedAt.GetValueOrDefault() ? oldest.Value.StartedAt : respondedAt.GetValueOrDefault())
             > (waiting >= Crowd ? CrowdSilence : options.ReadBudget / 2);
 
     private int Slots() => Now - respondedAt <= Recently ? options.MaxReads * BulkheadFactor : options.MaxReads;

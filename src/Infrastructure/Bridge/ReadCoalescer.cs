@@ -26,11 +26,13 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
     /// <summary>Reads an integration's status, or replies at once where the circuit does not admit the caller.</summary>
     /// <param name="bridgeIntegrationId">What callers share a read by.</param>
     /// <param name="send">The read, where none is under way; its token is cancelled when the last caller has disconnected.</param>
+    /// <param name="isBackground">The caller is the status watch, which waits while callers of lists fill the bulkhead.</param>
     /// <param name="cancellationToken">This caller disconnected.</param>
     /// <exception cref="OperationCanceledException">The caller disconnected.</exception>
-    public async Task<BridgeReadReply> ReadAsync(string bridgeIntegrationId, BridgeRead send, CancellationToken cancellationToken)
+    public async Task<BridgeReadReply> ReadAsync(
+        string bridgeIntegrationId, BridgeRead send, bool isBackground, CancellationToken cancellationToken)
     {
-        if (StartOrJoin(bridgeIntegrationId, send) is not { } read)
+        if (StartOrJoin(bridgeIntegrationId, send, isBackground) is not { } read)
         {
             return Refuse(send);
         }
@@ -45,7 +47,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
         }
     }
 
-    private CoalescedRead? StartOrJoin(string bridgeIntegrationId, BridgeRead send)
+    private CoalescedRead? StartOrJoin(string bridgeIntegrationId, BridgeRead send, bool isBackground)
     {
         CoalescedRead? read;
         bool isNew;
@@ -59,7 +61,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
                     return null;
                 }
             }
-            else if (circuit.TryStart() is { } slot)
+            else if (circuit.TryStart(isBackground) is { } slot)
             {
                 read = underWay[bridgeIntegrationId] = new CoalescedRead(bridgeIntegrationId, slot);
             }
@@ -148,7 +150,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
 
 #pragma warning disable CA1001 // Without a timer the token source holds nothing, and the last caller may hang up after the response.
     /// <summary>A read that is under way and its callers. <see cref="Callers"/> is guarded by the coalescer's lock.</summary>
-    private sealed class CoalescedRead(string bridgeIntegrationId, LinkedListNode<TimeSpan> slot)
+    private sealed class CoalescedRead(string bridgeIntegrationId, LinkedListNode<ReadSlot> slot)
 #pragma warning restore CA1001
     {
         // Continuations run on the thread that completes the read: it holds no lock, and each of them would need a thread of its own.
@@ -157,7 +159,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
 
         public string BridgeIntegrationId => bridgeIntegrationId;
 
-        public LinkedListNode<TimeSpan> Slot => slot;
+        public LinkedListNode<ReadSlot> Slot => slot;
 
         public int Callers { get; set; }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace RyzeChatwoot.Infrastructure.Configuration;
 
 /// <summary>Registers options that are read from our settings, by the framework's options pattern.</summary>
-internal static class SettingsExtensions
+public static class SettingsExtensions
 {
     /// <summary>
     /// Adds options that are read once and validated at the start; consumers take <typeparamref name="TOptions"/> itself, and tests change

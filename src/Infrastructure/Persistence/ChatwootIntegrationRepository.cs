@@ -9,15 +9,27 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, ApiTokenCipher cipher, TimeProvider clock)
     : IChatwootIntegrationRepository
 {
-    public async Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
+    public async Task<LiveUpdate> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
-        // The inbox id is written even where the status has changed meanwhile; a newer status is never overwritten.
-        const string sql =
+        const string update =
             """
             UPDATE chatwoot_integrations
-            SET status = CASE WHEN status = @StatusRead AND last_error = @LastErrorRead THEN @Status ELSE status END,
-                last_error = CASE WHEN status = @StatusRead AND last_error = @LastErrorRead THEN @LastError ELSE last_error END,
+            SET status = @Status,
+                last_error = @LastError,
                 inbox_id = @InboxId
+            WHERE instance_id = @InstanceId
+              AND bridge_integration_id = @BridgeIntegrationId
+              AND inbox_id = @InboxIdRead
+              AND updated_at = @UpdatedAt
+              AND status = @StatusRead
+              AND last_error = @LastErrorRead
+            """;
+
+        // Only after the first statement matched nothing: a newer status is never overwritten, but the inbox id is written all the same.
+        const string updateInboxId =
+            """
+            UPDATE chatwoot_integrations
+            SET inbox_id = @InboxId
             WHERE instance_id = @InstanceId
               AND bridge_integration_id = @BridgeIntegrationId
               AND inbox_id = @InboxIdRead
@@ -25,18 +37,24 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             """;
         var parameters = new
         {
-            Status = StatusColumn.Format(current.Status),
+            Status = current.Status.Text(),
             current.LastError,
             current.InboxId,
             read.InstanceId,
             read.BridgeIntegrationId,
-            StatusRead = StatusColumn.Format(read.Status),
+            StatusRead = read.Status.Text(),
             LastErrorRead = read.LastError,
             InboxIdRead = read.InboxId,
             read.UpdatedAt,
         };
+        var hasNewInboxId = current.InboxId != read.InboxId;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
+        return await ExecuteAsync(update)
+            ? new LiveUpdate(HasStatus: true, hasNewInboxId)
+            : new LiveUpdate(HasStatus: false, hasNewInboxId && await ExecuteAsync(updateInboxId));
+
+        async Task<bool> ExecuteAsync(string sql) =>
+            await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
     }
 
     public async Task<PendingTermination?> StoreAsync(
@@ -94,7 +112,7 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             ApiToken = cipher.Encrypt(instance.Id, settings.ApiToken.Reveal()),
             activated.InboxId,
             InboxName = activated.InboxName ?? settings.InboxName,
-            Status = StatusColumn.Format(activated.Status),
+            Status = activated.Status.Text(),
             settings.SignMessages,
             settings.IgnoreGroups,
             settings.StartAsPending,

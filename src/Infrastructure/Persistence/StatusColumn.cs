@@ -2,16 +2,9 @@ using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
 
-/// <summary>Converts a status to and from its column.</summary>
+/// <summary>Converts the column back; <see cref="IntegrationStatusText.Text"/> is what is written.</summary>
 internal static class StatusColumn
 {
-    public static string Format(IntegrationStatus status) => status switch
-    {
-        IntegrationStatus.Active => "active",
-        IntegrationStatus.Paused => "paused",
-        IntegrationStatus.Error => "error",
-    };
-
     public static IntegrationStatus Parse(string column) => column switch
     {
         "active" => IntegrationStatus.Active,

@@ -11,7 +11,7 @@ internal sealed class TerminationWorker(IMediator mediator, TimeProvider clock, 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private bool hasReported;
+    private readonly WorkerOutage databaseOutage = new(outage, "pending terminations");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,18 +40,11 @@ internal sealed class TerminationWorker(IMediator mediator, TimeProvider clock, 
                 // As long as there was work, there may be more.
             }
 
-            hasReported = false;
-            outage.ReportSuccess();
+            databaseOutage.ReportSuccess();
         }
         catch (DbException exception)
         {
-            // An outage of an hour is one line of this worker, not one in ten seconds.
-            if (!hasReported)
-            {
-                outage.ReportFailure(exception, "pending terminations");
-            }
-
-            hasReported = true;
+            databaseOutage.ReportFailure(exception);
         }
     }
 }

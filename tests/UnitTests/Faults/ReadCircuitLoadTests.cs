@@ -111,6 +111,7 @@ public sealed class ReadCircuitLoadTests
             pending.Enqueue((read, outcome), elapsed + duration);
             return read.Task;
         },
+        isBackground: false,
         CancellationToken.None);
 
     private void Advance(TimeSpan by)

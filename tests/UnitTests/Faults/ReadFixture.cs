@@ -27,7 +27,11 @@ internal sealed class ReadFixture
 
     /// <summary>When this returns, the caller waits for the bridge, or has its answer already.</summary>
     public Task<BridgeReadReply> ReadAsync(string id, CancellationToken cancellationToken = default) =>
-        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), isBackground: false, cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>As the status watch reads.</summary>
+    public Task<BridgeReadReply> ReadInBackgroundAsync(string id) =>
+        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), isBackground: true, CancellationToken.None).WaitAsync(Patience, TimeProvider.System);
 
     public Task<BridgeReadReply>[] CrowdAt(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
 

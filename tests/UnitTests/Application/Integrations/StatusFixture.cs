@@ -34,9 +34,11 @@ internal sealed class StatusFixture
     public void TakesUpdates() => Integrations
         .Setup(rows => rows.UpdateLiveAsync(
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(true);
+        .ReturnsAsync((ChatwootIntegration read, ChatwootIntegration current, CancellationToken _) => new LiveUpdate(HasStatus: true, HasInboxId: current.InboxId != read.InboxId));
 
     public Task<Result<IntegrationStatusResult>> AskAsync(CancellationToken cancellationToken = default) =>
-        new GetIntegrationStatusHandler(Bridge.Object, Integrations.Object, new StatusMetrics(Meters), Log)
+        new GetIntegrationStatusHandler(Bridge.Object, Writer(), new StatusMetrics(Meters), Log)
             .Handle(new GetIntegrationStatusQuery(instance), cancellationToken);
+
+    public LiveStatusWriter Writer() => new(Integrations.Object, new StatusMetrics(Meters), new FakeLogger<LiveStatusWriter>(Log.Collector));
 }

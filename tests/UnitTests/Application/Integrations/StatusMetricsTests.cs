@@ -72,7 +72,7 @@ public sealed class StatusMetricsTests
         scene.Integrations
             .Setup(rows => rows.UpdateLiveAsync(
                 It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(isWritten);
+            .ReturnsAsync(new LiveUpdate(HasStatus: false, HasInboxId: isWritten));
 
         await scene.AskAsync();
 

@@ -23,6 +23,6 @@ internal static class GatewayOf
         var known = new SecretRedactor(secrets);
         var circuit = new ReadCircuit(options, TimeProvider.System, NullLogger<ReadCircuit>.Instance);
         var metrics = new BridgeMetrics(new RecordedMeters(), circuit, TimeProvider.System);
-        return new BridgeGateway(api, new ReadCoalescer(circuit), options, known, metrics);
+        return new BridgeGateway(api, new ReadCoalescer(circuit), circuit, options, known, metrics);
     }
 }

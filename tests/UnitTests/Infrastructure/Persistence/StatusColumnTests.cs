@@ -10,7 +10,7 @@ public sealed class StatusColumnTests
     [TestCase(IntegrationStatus.Paused, "paused")]
     [TestCase(IntegrationStatus.Error, "error")]
     public void Stores_a_status_by_its_name(IntegrationStatus status, string column) =>
-        Assert.That((StatusColumn.Format(status), StatusColumn.Parse(column)), Is.EqualTo((column, status)));
+        Assert.That((status.Text(), StatusColumn.Parse(column)), Is.EqualTo((column, status)));
 
     [TestCase("")]
     [TestCase("Active")]

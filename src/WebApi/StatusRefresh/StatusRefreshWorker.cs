@@ -1,0 +1,130 @@
+using System.Data.Common;
+using System.Diagnostics;
+using MediatR;
+using RyzeChatwoot.Application.Integrations;
+using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.WebApi.Errors;
+
+namespace RyzeChatwoot.WebApi.StatusRefresh;
+
+/// <summary>
+/// The status watch (contract, section 13): claims integrations as they fall due, at a steady pace, and reads at most eight at a time,
+/// while the circuit is closed and callers' reads leave room in the bulkhead. A replica that dies loses nothing: its leases end.
+/// </summary>
+internal sealed class StatusRefreshWorker(
+    IMediator mediator,
+    IStatusRefreshSchedule schedule,
+    IBridgeGateway bridge,
+    StatusRefreshOptions options,
+    RefreshFailures failures,
+    TimeProvider clock,
+    DatabaseOutage outage)
+    : BackgroundService
+{
+    private const int MaxReads = RefreshPace.Capacity;
+    private const int ScheduleBatch = 500;
+
+    // A read of the bridge has 10 s; the rest is for storing its result.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ScheduleInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CountInterval = TimeSpan.FromMinutes(1);
+
+    private readonly RefreshPace pace = new(clock);
+    private readonly List<Task> reads = [];
+    private readonly WorkerOutage databaseOutage = new(outage, "status watch");
+
+    private long integrations;
+    private long? countedAt;
+    private long? scheduledAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Interval is not { } interval || !bridge.IsConfigured)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Tick, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await StartDueAsync(interval, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops. What is under way is claimed again when its lease is over.
+        }
+
+        await Task.WhenAll(reads);
+    }
+
+    private async Task StartDueAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        // Background work: it has a trace id for the logs and the bridge, but is not exported as a trace.
+        using var activity = new Activity("status-watch").Start();
+        try
+        {
+            await ScheduleAsync(interval, cancellationToken);
+            reads.RemoveAll(read => read.IsCompleted);
+            if (pace.Take(Room()) is > 0 and var max)
+            {
+                var due = await schedule.ClaimDueAsync(max, Lease, cancellationToken);
+                pace.Adjust(integrations, interval, Lateness(due, interval));
+                reads.AddRange(due.Select(claimed => RefreshAsync(claimed, interval, cancellationToken)));
+            }
+
+            databaseOutage.ReportSuccess();
+        }
+        catch (DbException exception)
+        {
+            databaseOutage.ReportFailure(exception);
+        }
+    }
+
+    // One at a time while the circuit is open or the bulkhead full: it is refused without a call, but starts a trial where one is due.
+    private int Room() => bridge.AdmitsBackgroundReads ? MaxReads - reads.Count : Math.Min(1, MaxReads - reads.Count);
+
+    private async Task ScheduleAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        if (IsRecent(scheduledAt, ScheduleInterval))
+        {
+            return;
+        }
+
+        if (!IsRecent(countedAt, CountInterval))
+        {
+            integrations = await schedule.CountAsync(cancellationToken);
+            countedAt = clock.GetTimestamp();
+        }
+
+        var scheduled = await schedule.ScheduleAsync(interval, ScheduleBatch, cancellationToken);
+        scheduledAt = scheduled == ScheduleBatch ? null : clock.GetTimestamp();
+    }
+
+    private async Task RefreshAsync(DueRefresh due, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await mediator.Send(new RefreshStatusCommand(due, interval), cancellationToken) is BridgeReadReply.Failed failed)
+            {
+                failures.Report(due, failed);
+            }
+        }
+        catch (DbException exception)
+        {
+            databaseOutage.ReportFailure(exception);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+    }
+
+    private bool IsRecent(long? timestamp, TimeSpan age) => timestamp is { } at && clock.GetElapsedTime(at) < age;
+
+    private static TimeSpan Lateness(IReadOnlyList<DueRefresh> due, TimeSpan interval) =>
+        due.Max(claimed => claimed.ClaimedAt - claimed.RefreshedAt - interval) ?? TimeSpan.Zero;
+}
