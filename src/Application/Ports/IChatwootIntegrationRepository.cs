@@ -32,4 +32,7 @@ public interface IChatwootIntegrationRepository
     /// <param name="pending">Added to the outbox in the same transaction; null where the bridge has confirmed the termination.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     Task DeleteAsync(Instance instance, PendingTermination? pending, CancellationToken cancellationToken);
+
+    /// <summary>How many rows have each status; a status that no row has is absent.</summary>
+    Task<IReadOnlyDictionary<IntegrationStatus, long>> CountByStatusAsync(CancellationToken cancellationToken);
 }

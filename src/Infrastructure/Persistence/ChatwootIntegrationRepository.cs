@@ -168,4 +168,17 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
         await transaction.CommitAsync(cancellationToken);
         return deleted == 1;
     }
+
+    public async Task<IReadOnlyDictionary<IntegrationStatus, long>> CountByStatusAsync(CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            SELECT status, COUNT(*)
+            FROM chatwoot_integrations
+            GROUP BY status
+            """;
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var counts = await connection.QueryAsync<(string Status, long Count)>(new CommandDefinition(sql, cancellationToken: cancellationToken));
+        return counts.ToDictionary(row => StatusColumn.Parse(row.Status), row => row.Count);
+    }
 }

@@ -47,7 +47,7 @@ internal static class TelemetryExtensions
                 .AddNpgsqlInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddOtlpExporter());
-        services.AddHostedService<OutboxMetrics>();
+        services.AddHostedService<OutboxMetrics>().AddHostedService<IntegrationMetrics>();
     }
 
     private static void ConfigureRequestSpans(AspNetCoreTraceInstrumentationOptions options)

@@ -17,7 +17,7 @@ public sealed class TelemetryTests : ExportingTests
     public async Task Metrics_cover_the_bridge_the_statuses_the_outbox_and_the_framework()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        Bridge.OnRead(Replies.Live("error", "HTTP 401", inboxId: 42));
 
         await using (var service = await StartExportingAsync())
         {
@@ -31,6 +31,8 @@ public sealed class TelemetryTests : ExportingTests
             "ryze_chatwoot.list.backfills",
             "ryze_chatwoot.terminations.owed",
             "ryze_chatwoot.terminations.oldest_age",
+            "ryze_chatwoot.status.changes",
+            "ryze_chatwoot.integrations",
             "ryze_chatwoot.breaker.open",
             "http.server.request.duration",
             "http.client.request.duration",
