@@ -34,7 +34,7 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
     {
         if (StartOrJoin(bridgeIntegrationId, send, isBackground) is not { } read)
         {
-            return Refuse(send);
+            return await RefuseAsync(send, isBackground, cancellationToken);
         }
 
         try
@@ -81,15 +81,17 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
         return read;
     }
 
-    private BridgeReadReply Refuse(BridgeRead send)
+    private async ValueTask<BridgeReadReply> RefuseAsync(BridgeRead send, bool isBackground, CancellationToken cancellationToken)
     {
         BridgeReadReply reply = circuit.IsOpen ? new BridgeReadReply.CircuitOpen() : new BridgeReadReply.Busy();
-        if (circuit.TryStartTrial())
+        if (!circuit.TryStartTrial())
         {
-            _ = RunTrialAsync(send);
+            return reply;
         }
 
-        return reply;
+        // No caller of a list waits for a trial. The status watch does, so that it need not read the integration again.
+        var trial = RunTrialAsync(send);
+        return isBackground ? await trial.WaitAsync(cancellationToken) : reply;
     }
 
     private void Leave(CoalescedRead read)
@@ -135,8 +137,12 @@ internal sealed class ReadCoalescer(ReadCircuit circuit)
         }
     }
 
-    // In the background: no caller waits for a trial.
-    private async Task RunTrialAsync(BridgeRead send) => circuit.RecordTrial(await send(CancellationToken.None));
+    private async Task<BridgeReadReply> RunTrialAsync(BridgeRead send)
+    {
+        var reading = await send(CancellationToken.None);
+        circuit.RecordTrial(reading);
+        return reading.Reply;
+    }
 
     private void Remove(CoalescedRead read)
     {

@@ -84,7 +84,7 @@ internal sealed class StatusRefreshWorker(
         }
     }
 
-    // One at a time while the circuit is open or the bulkhead full: it is refused without a call, but starts a trial where one is due.
+    // One at a time while the circuit is open or the bulkhead full: it is refused without a call, or is the trial where one is due.
     private int Room() => bridge.AdmitsBackgroundReads ? MaxReads - reads.Count : Math.Min(1, MaxReads - reads.Count);
 
     private async Task ScheduleAsync(TimeSpan interval, CancellationToken cancellationToken)
@@ -98,6 +98,7 @@ internal sealed class StatusRefreshWorker(
         {
             integrations = await schedule.CountAsync(cancellationToken);
             countedAt = clock.GetTimestamp();
+            pace.Adjust(integrations, interval, TimeSpan.Zero);
         }
 
         var scheduled = await schedule.ScheduleAsync(interval, ScheduleBatch, cancellationToken);

@@ -48,6 +48,22 @@ public sealed class BackgroundReadsTests
     }
 
     [Test]
+    public async Task Are_the_trial_that_ends_a_hang()
+    {
+        var hung = scene.ReadAsync("int_1");
+        scene.Clock.Advance(TimeSpan.FromSeconds(5.001));
+        Assert.That(await scene.ReadInBackgroundAsync("int_2"), Is.EqualTo(new BridgeReadReply.Busy()));
+        scene.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        var trial = scene.ReadInBackgroundAsync("int_2");
+
+        Assert.That((trial.IsCompleted, hung.IsCompleted), Is.EqualTo((false, false)));
+        scene.Bridge.Calls[1].Answer();
+        Assert.That(await trial, Is.SameAs(PausedRead.Live));
+        Assert.That(scene.Circuit.AdmitsBackground, Is.True);
+    }
+
+    [Test]
     public async Task Share_a_call_with_a_list()
     {
         var background = scene.ReadInBackgroundAsync("int_1");
