@@ -13,23 +13,21 @@ namespace RyzeChatwoot.Infrastructure;
 /// <summary>Fills the ports: one database, one bridge.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the adapters for the database and the bridge that the settings name.</summary>
-    /// <exception cref="InvalidSettingException">A setting is invalid.</exception>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds the adapters for the database and the bridge that the settings name; settings are read when the service is built.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         return services
-            .AddPersistence(DatabaseOptions.Read(configuration), configuration)
+            .AddPersistence()
             .AddBridge()
             .AddRateLimit();
     }
 
-    private static IServiceCollection AddPersistence(
-        this IServiceCollection services, DatabaseOptions options, IConfiguration configuration) => services
-        .AddSingleton(options)
-        .AddSingleton(_ => DataSources.Shared(options))
+    private static IServiceCollection AddPersistence(this IServiceCollection services) => services
+        .AddSettings<DatabaseOptions>((options, provider) => options.Read(provider.GetRequiredService<IConfiguration>()))
+        .AddSingleton(provider => DataSources.Shared(provider.GetRequiredService<DatabaseOptions>()))
         .AddSingleton<DatabaseProbe>()
-        .AddSingleton(provider => Keys(configuration, options, provider.GetRequiredService<DbDataSource>()))
+        .AddSingleton(provider => Keys(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DbDataSource>()))
         .AddSingleton<ApiTokenCipher>()
         .AddSingleton<EncryptionKeyRegistry>()
         .AddSingleton<EncryptionKeyRotation>()
@@ -41,11 +39,11 @@ public static class DependencyInjection
         .AddSingleton<ITerminationOutbox, TerminationOutbox>()
         .AddSingleton<IStatusRefreshSchedule, StatusRefreshSchedule>();
 
-    private static EncryptionKeys Keys(IConfiguration configuration, DatabaseOptions options, DbDataSource dataSource)
+    private static EncryptionKeys Keys(DatabaseOptions options, DbDataSource dataSource)
     {
-        if (configuration.Text(EncryptionKeys.Setting) is { } text)
+        if (options.Keys is { } keys)
         {
-            return EncryptionKeys.Parse(text, EncryptionKeys.Setting);
+            return keys;
         }
 
         return options.SqliteFile is { } file

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.WebApi.Contracts;
@@ -10,8 +11,15 @@ internal static class CorsSetup
 {
     private const string Setting = "CORS_ALLOWED_ORIGINS";
 
-    /// <exception cref="InvalidSettingException">An entry is no origin.</exception>
-    public static IServiceCollection AddCorsSetup(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds the framework's CORS services, with the allowed origins as the default policy.</summary>
+    public static IServiceCollection AddCorsSetup(this IServiceCollection services)
+    {
+        services.AddCors().AddOptions<CorsOptions>().Configure<IConfiguration>(Read).ValidateOnStart();
+        return services;
+    }
+
+    /// <exception cref="InvalidSettingException">An entry is not an origin.</exception>
+    private static void Read(CorsOptions cors, IConfiguration configuration)
     {
         var origins = (configuration.Text(Setting) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (!origins.All(IsOrigin))
@@ -19,7 +27,7 @@ internal static class CorsSetup
             throw new InvalidSettingException(Setting, "must be origins such as https://panel.example.com, separated by commas");
         }
 
-        return services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+        cors.AddDefaultPolicy(policy => policy
             .WithOrigins(origins)
             .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Delete)
             .WithHeaders(HeaderNames.ContentType, HeaderNames.Authorization, "token")
@@ -30,7 +38,7 @@ internal static class CorsSetup
                 HeaderNames.RetryAfter,
                 IntegrationSource.Header,
                 ErrorSource.Header)
-            .DisallowCredentials()));
+            .DisallowCredentials());
     }
 
     private static bool IsOrigin(string text) =>

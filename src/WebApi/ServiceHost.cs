@@ -42,10 +42,6 @@ public static class ServiceHost
         configure?.Invoke(builder);
 
         builder.AddLogSettings();
-        builder.WebHost.UseUrls(ListenOptions.Read(builder.Configuration).Urls);
-
-        // Read above; otherwise the server would warn that the URLs override it.
-        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -59,11 +55,12 @@ public static class ServiceHost
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxRequestHeadBytes;
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        builder.Services.AddApplication().AddInfrastructure(builder.Configuration);
+        builder.Services.AddApplication().AddInfrastructure();
         builder.Services
             .AddTelemetry(builder.Configuration)
-            .AddTrustedProxies(builder.Configuration)
-            .AddCorsSetup(builder.Configuration)
+            .AddSettings<ListenOptions>((options, provider) => options.Read(provider.GetRequiredService<IConfiguration>()))
+            .AddTrustedProxies()
+            .AddCorsSetup()
             .AddTokenAuthentication();
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions)).AddApiDocument();
         builder.Services.AddExceptionHandler<UnhandledExceptionHandler>().AddSingleton<DatabaseOutage>();

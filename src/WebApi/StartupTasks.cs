@@ -6,7 +6,9 @@ namespace RyzeChatwoot.WebApi;
 /// <summary>Runs before the service accepts requests.</summary>
 public static partial class StartupTasks
 {
-    /// <summary>Applies pending migrations, checks that the encryption keys fit the database, and builds the pipeline.</summary>
+    /// <summary>
+    /// Applies pending migrations, checks that the encryption keys fit the database, and gives the service its addresses and its pipeline.
+    /// </summary>
     /// <exception cref="InvalidSettingException">A key is wrong or missing, or the database cannot be used.</exception>
     public static async Task RunStartupTasksAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
@@ -16,6 +18,8 @@ public static partial class StartupTasks
             // A missing key fails the start before anything is changed. An embedded database creates its own, after its tables.
             app.Services.GetRequiredService<EncryptionKeys>();
         }
+
+        Array.ForEach(app.Services.GetRequiredService<ListenOptions>().Urls, app.Urls.Add);
 
         // In parallel, because both take long.
         var database = Task.Run(() => PrepareDatabaseAsync(app.Services, cancellationToken), cancellationToken);

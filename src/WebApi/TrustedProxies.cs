@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi;
@@ -10,31 +11,34 @@ internal static class TrustedProxies
 {
     private const string Setting = "TRUSTED_PROXIES";
 
-    /// <summary>Takes the client's address from trusted proxies.</summary>
-    /// <exception cref="InvalidSettingException">An entry is no address and no network.</exception>
-    public static IServiceCollection AddTrustedProxies(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Reads which proxies are trusted into the framework's options.</summary>
+    public static IServiceCollection AddTrustedProxies(this IServiceCollection services)
     {
-        var networks = (configuration.Text(Setting) ?? "")
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(Parse)
-            .ToList();
-        return services.Configure<ForwardedHeadersOptions>(forwarded =>
-        {
-            forwarded.ForwardedHeaders = networks.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
-            forwarded.ForwardLimit = null;
-            forwarded.KnownProxies.Clear();
-            forwarded.KnownIPNetworks.Clear();
-            networks.ForEach(forwarded.KnownIPNetworks.Add);
-        });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(Read).ValidateOnStart();
+        return services;
     }
 
     /// <summary>Adds the middleware only where a proxy is trusted.</summary>
     public static void UseTrustedProxies(this WebApplication app)
     {
-        if (app.Configuration.Text(Setting) is not null)
+        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.KnownIPNetworks.Count > 0)
         {
             app.UseForwardedHeaders();
         }
+    }
+
+    /// <exception cref="InvalidSettingException">An entry is not an address or a network.</exception>
+    private static void Read(ForwardedHeadersOptions forwarded, IConfiguration configuration)
+    {
+        var networks = (configuration.Text(Setting) ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(Parse)
+            .ToList();
+        forwarded.ForwardedHeaders = networks.Count > 0 ? ForwardedHeaders.XForwardedFor : ForwardedHeaders.None;
+        forwarded.ForwardLimit = null;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        networks.ForEach(forwarded.KnownIPNetworks.Add);
     }
 
     private static System.Net.IPNetwork Parse(string text)

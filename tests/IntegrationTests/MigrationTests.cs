@@ -82,7 +82,8 @@ public sealed class MigrationTests(Database kind)
     private async Task<MigrationReport> MigrateAsync()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings.For(data, bridge: null)).Build();
-        var options = DatabaseOptions.Read(configuration);
+        var options = new DatabaseOptions();
+        options.Read(configuration);
         await using DbDataSource source = options.Kind == DatabaseKind.Postgres
             ? NpgsqlDataSource.Create(options.ConnectionString)
             : new SqliteDataSource(options.ConnectionString);

@@ -13,33 +13,39 @@ public sealed class DatabaseOptions
     private const string DefaultUrl = "sqlite:data/ryze-chatwoot.db";
     private const string SqlitePrefix = "sqlite:";
 
-    private DatabaseOptions(DatabaseKind kind, string connectionString, string? sqliteFile)
-    {
-        Kind = kind;
-        ConnectionString = connectionString;
-        SqliteFile = sqliteFile;
-    }
-
     /// <summary>The database behind <see cref="ConnectionString"/>.</summary>
-    public DatabaseKind Kind { get; }
+    public DatabaseKind Kind { get; set; }
 
     /// <summary>What the driver understands; holds a password.</summary>
-    public string ConnectionString { get; }
+    public string ConnectionString { get; set; } = "";
 
     /// <summary>The full path of the embedded database; null with PostgreSQL.</summary>
-    public string? SqliteFile { get; }
+    public string? SqliteFile { get; set; }
 
     /// <summary>The password of a server, which no log and no response may show; null with SQLite.</summary>
     public string? Password => Kind == DatabaseKind.Postgres ? new NpgsqlConnectionStringBuilder(ConnectionString).Password : null;
 
-    /// <summary>Reads <c>DATABASE_URL</c>: <c>sqlite:&lt;path&gt;</c>, a <c>postgres://</c> URL, or a keyword string of libpq or Npgsql.</summary>
-    /// <exception cref="InvalidSettingException">It has none of these forms, or a part of it is invalid; the message repeats no value.</exception>
-    public static DatabaseOptions Read(IConfiguration configuration)
+    /// <summary>The keys of <c>ENCRYPTION_KEY</c>; null where it is absent.</summary>
+    internal EncryptionKeys? Keys { get; set; }
+
+    /// <summary>
+    /// Takes over the settings. <c>DATABASE_URL</c> is <c>sqlite:&lt;path&gt;</c>, a <c>postgres://</c> URL, or a keyword string of libpq or
+    /// Npgsql.
+    /// </summary>
+    /// <exception cref="InvalidSettingException">A value has another form, or a part of it is invalid; the message repeats no value.</exception>
+    public void Read(IConfiguration configuration)
     {
         var url = configuration.Text(UrlSetting) ?? DefaultUrl;
-        return url.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase)
-            ? Sqlite(url[SqlitePrefix.Length..].Trim())
-            : new DatabaseOptions(DatabaseKind.Postgres, PostgresConnectionString.Read(url), null);
+        if (url.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            UseSqlite(url[SqlitePrefix.Length..].Trim());
+        }
+        else
+        {
+            (Kind, ConnectionString, SqliteFile) = (DatabaseKind.Postgres, PostgresConnectionString.Read(url), null);
+        }
+
+        Keys = configuration.Text(EncryptionKeys.Setting) is { } keys ? EncryptionKeys.Parse(keys, EncryptionKeys.Setting) : null;
     }
 
     /// <summary>A text of the driver or of the server, without the secrets of the setting.</summary>
@@ -57,7 +63,7 @@ public sealed class DatabaseOptions
             .Aggregate(text, (redacted, secret) => redacted.Replace(secret, "[redacted]", StringComparison.Ordinal));
     }
 
-    private static DatabaseOptions Sqlite(string path)
+    private void UseSqlite(string path)
     {
         if (!IsPath(path))
         {
@@ -71,10 +77,10 @@ public sealed class DatabaseOptions
         }
 
         var builder = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Pooling = true };
-        return new DatabaseOptions(DatabaseKind.Sqlite, builder.ConnectionString, file);
+        (Kind, ConnectionString, SqliteFile) = (DatabaseKind.Sqlite, builder.ConnectionString, file);
     }
 
-    // Everything that a file could be called, but what is meant for a shell, for another program's URL form or for SQLite's own.
+    // Every possible file name, except what was written for a shell, for another program's URL form or for SQLite's own.
     private static bool IsPath(string path) =>
         path.Length > 0
         && !path.Any(c => char.IsControl(c) || c == '?')

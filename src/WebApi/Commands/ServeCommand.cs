@@ -17,7 +17,7 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException or FormatException or CryptographicException)
         {
-            throw new InvalidSettingException(ListenOptions.Read(app.Configuration).Setting, $"cannot listen there: {exception.Message}");
+            throw new InvalidSettingException(app.Services.GetRequiredService<ListenOptions>().Setting, $"cannot listen there: {exception.Message}");
         }
 
         await app.WaitForShutdownAsync();

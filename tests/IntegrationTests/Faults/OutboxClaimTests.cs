@@ -29,7 +29,8 @@ public sealed class OutboxClaimTests(Database kind)
     public async Task StartAsync()
     {
         data = await TestDatabase.CreateAsync(kind);
-        var options = DatabaseOptions.Read(new ConfigurationBuilder().AddInMemoryCollection(Settings.For(data, bridge: null)).Build());
+        var options = new DatabaseOptions();
+        options.Read(new ConfigurationBuilder().AddInMemoryCollection(Settings.For(data, bridge: null)).Build());
         for (var replica = 0; replica < 2; replica++)
         {
             sources.Add(kind == Database.Postgres ? NpgsqlDataSource.Create(options.ConnectionString) : new SqliteDataSource(options.ConnectionString));

@@ -70,9 +70,7 @@ public sealed class CorsSetupTests
 
     private static CorsPolicy Read(string? value)
     {
-        using var services = new ServiceCollection()
-            .AddCorsSetup(Configured.With(("CORS_ALLOWED_ORIGINS", value)))
-            .BuildServiceProvider();
+        using var services = Configured.ServicesWith(("CORS_ALLOWED_ORIGINS", value)).AddCorsSetup().BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<CorsOptions>>().Value;
         return options.GetPolicy(options.DefaultPolicyName)!;
     }

@@ -53,7 +53,7 @@ public sealed class ListenOptionsTests
     [TestCase("8080;8081;", new[] { "http://*:8080", "http://*:8081" })]
     public void Listens_on_every_address_of_the_ports_that_official_images_set(string ports, string[] urls)
     {
-        var listen = ListenOptions.Read(Configured.With(("ASPNETCORE_HTTP_PORTS", ports), ("PORT", "9090")));
+        var listen = Read(("ASPNETCORE_HTTP_PORTS", ports), ("PORT", "9090"));
 
         Assert.That(listen.Setting, Is.EqualTo("ASPNETCORE_HTTP_PORTS"));
         Assert.That(listen.Urls, Is.EqualTo(urls));
@@ -62,14 +62,14 @@ public sealed class ListenOptionsTests
     [Test]
     public void Listens_on_every_address_of_the_port_that_platforms_set()
     {
-        var listen = ListenOptions.Read(Configured.With(("PORT", "9090")));
+        var listen = Read(("PORT", "9090"));
 
         Assert.That((listen.Setting, listen.Urls.Single()), Is.EqualTo(("PORT", "http://*:9090")));
     }
 
     [Test]
     public void Prefers_urls_to_ports() => Assert.That(
-        ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", Two[0]), ("ASPNETCORE_HTTP_PORTS", "8080"), ("PORT", "9090"))).Urls,
+        Read(("ASPNETCORE_URLS", Two[0]), ("ASPNETCORE_HTTP_PORTS", "8080"), ("PORT", "9090")).Urls,
         Is.EqualTo(Two[..1]));
 
     [TestCase("ASPNETCORE_HTTP_PORTS", "http", "must be one or more port numbers, separated by semicolons")]
@@ -77,8 +77,15 @@ public sealed class ListenOptionsTests
     [TestCase("PORT", "8080;8081", "must be a port number")]
     [TestCase("PORT", "-1", "must be a port number")]
     public void Names_the_setting_whose_port_makes_no_sense(string name, string value, string fault) => Assert.That(
-        () => ListenOptions.Read(Configured.With((name, value))),
+        () => Read((name, value)),
         Throws.InstanceOf<InvalidSettingException>().With.Message.EqualTo($"{name}: {fault}"));
 
-    private static string[] Read(string? value) => ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", value))).Urls;
+    private static string[] Read(string? value) => Read(("ASPNETCORE_URLS", value)).Urls;
+
+    private static ListenOptions Read(params (string Name, string? Value)[] settings)
+    {
+        var options = new ListenOptions();
+        options.Read(Configured.With(settings));
+        return options;
+    }
 }

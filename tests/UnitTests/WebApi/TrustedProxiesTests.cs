@@ -65,9 +65,7 @@ public sealed class TrustedProxiesTests
 
     private static ForwardedHeadersOptions Read(string? value)
     {
-        using var services = new ServiceCollection()
-            .AddTrustedProxies(Configured.With(("TRUSTED_PROXIES", value)))
-            .BuildServiceProvider();
+        using var services = Configured.ServicesWith(("TRUSTED_PROXIES", value)).AddTrustedProxies().BuildServiceProvider();
         return services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
     }
 }

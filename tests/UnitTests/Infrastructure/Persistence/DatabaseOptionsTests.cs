@@ -20,7 +20,7 @@ public sealed class DatabaseOptionsTests
     [TestCase("   ")]
     public void Uses_an_embedded_database_where_nothing_is_set(string? url)
     {
-        var options = DatabaseOptions.Read(Configured.With(("DATABASE_URL", url)));
+        var options = Configured.Database(url);
 
         Assert.That(
             (options.Kind, options.SqliteFile), Is.EqualTo((DatabaseKind.Sqlite, Path.GetFullPath("data/ryze-chatwoot.db"))));
@@ -34,7 +34,7 @@ public sealed class DatabaseOptionsTests
     [TestCase("sqlite:it's 50% & more.db", "it's 50% & more.db")]
     public void Reads_the_path_of_an_embedded_database(string url, string path)
     {
-        var options = DatabaseOptions.Read(Configured.With(("DATABASE_URL", url)));
+        var options = Configured.Database(url);
 
         Assert.That(options.SqliteFile, Is.EqualTo(Path.GetFullPath(path)));
         Assert.That(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, Is.EqualTo(options.SqliteFile));
@@ -44,7 +44,7 @@ public sealed class DatabaseOptionsTests
     [Test]
     public void Keeps_a_path_from_becoming_a_keyword()
     {
-        var options = DatabaseOptions.Read(Configured.With(("DATABASE_URL", "sqlite:chat;Mode=Memory.db")));
+        var options = Configured.Database("sqlite:chat;Mode=Memory.db");
 
         Assert.That(
             new SqliteConnectionStringBuilder(options.ConnectionString).DataSource, Is.EqualTo(Path.GetFullPath("chat;Mode=Memory.db")));
@@ -66,13 +66,13 @@ public sealed class DatabaseOptionsTests
     [TestCase("sqlite:data\n.db")]
     [TestCase("sqlite:postgres://u:s3cr3t@h/db")]
     public void Refuses_what_is_no_path_of_a_file(string url) => Assert.That(
-        () => DatabaseOptions.Read(Configured.With(("DATABASE_URL", url))),
+        () => Configured.Database(url),
         Throws.InstanceOf<InvalidSettingException>().With.Message.EqualTo(
             "DATABASE_URL: sqlite: must be followed by the path of a file, without options, quotes or //"));
 
     [Test]
     public void Refuses_a_folder() => Assert.That(
-        () => DatabaseOptions.Read(Configured.With(("DATABASE_URL", $"sqlite:{Path.GetTempPath().TrimEnd('/')}"))),
+        () => Configured.Database($"sqlite:{Path.GetTempPath().TrimEnd('/')}"),
         Throws.InstanceOf<InvalidSettingException>().With.Message.Contains("not of a folder"));
 
     [TestCase("postgres://user:s3cr3t@db.example.com:5433/chatwoot")]
@@ -80,7 +80,7 @@ public sealed class DatabaseOptionsTests
     [TestCase("Host=db.example.com;Port=5433;Username=user;Password=s3cr3t;Database=chatwoot")]
     public void Knows_the_password_of_a_server_so_that_it_can_be_masked(string url)
     {
-        var options = DatabaseOptions.Read(Configured.With(("DATABASE_URL", url)));
+        var options = Configured.Database(url);
 
         Assert.That((options.Kind, options.SqliteFile, options.Password), Is.EqualTo((DatabaseKind.Postgres, (string?)null, "s3cr3t")));
     }
@@ -126,7 +126,7 @@ public sealed class DatabaseOptionsTests
     [TestCase("Host=h;Password=s3cr3t;Minimum Pool Size=5;Maximum Pool Size=2", "these options do not go together: minimum pool size, maximum pool size")]
     public void Names_the_part_that_makes_no_sense_and_repeats_no_value(string url, string fault)
     {
-        var refused = Assert.Throws<InvalidSettingException>(() => DatabaseOptions.Read(Configured.With(("DATABASE_URL", url))))!;
+        var refused = Assert.Throws<InvalidSettingException>(() => Configured.Database(url))!;
 
         Assert.That((refused.Setting, refused.InnerException), Is.EqualTo(("DATABASE_URL", (Exception?)null)));
         Assert.That(refused.Message, Is.EqualTo($"DATABASE_URL: {fault}"));
@@ -135,7 +135,7 @@ public sealed class DatabaseOptionsTests
     [Test]
     public void Redacts_its_secrets_in_a_text_of_the_driver()
     {
-        var options = DatabaseOptions.Read(Configured.With(("DATABASE_URL", "host=h password=s3cr3t sslpassword=k3y")));
+        var options = Configured.Database("host=h password=s3cr3t sslpassword=k3y");
 
         Assert.That(options.Redact("Couldn't use s3cr3t and k3y at h"), Is.EqualTo("Couldn't use [redacted] and [redacted] at h"));
     }

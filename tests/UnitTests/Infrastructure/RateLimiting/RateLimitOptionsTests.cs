@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Configuration;
-using RyzeChatwoot.Infrastructure.Persistence;
 using RyzeChatwoot.Infrastructure.RateLimiting;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.RateLimiting;
@@ -52,9 +51,9 @@ public sealed class RateLimitOptionsTests
 
     private static RateLimitOptions Read(string? perMinute, string? shared, string database)
     {
-        var settings = Configured.With(("RATE_LIMIT_PER_MINUTE", perMinute), ("RATE_LIMIT_SHARED", shared), ("DATABASE_URL", database));
+        var settings = Configured.With(("RATE_LIMIT_PER_MINUTE", perMinute), ("RATE_LIMIT_SHARED", shared));
         var options = new RateLimitOptions();
-        options.Read(settings, DatabaseOptions.Read(settings));
+        options.Read(settings, Configured.Database(database));
         return options;
     }
 }
