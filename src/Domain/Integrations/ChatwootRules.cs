@@ -10,6 +10,14 @@ public static class ChatwootRules
     // Line separators, formatting and private characters, besides the controls.
     private const string Invisible = @"\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uE000-\uF8FF\uFEFF\uFFF0-\uFFFF";
 
+    /// <summary>The rule of <see cref="ApiToken"/> as a regular expression (ECMA-262, Unicode mode), for the OpenAPI document.</summary>
+    public const string ApiTokenPattern =
+        $@"^\s*[^\s{Controls}{Invisible}](?:[^{Controls}{Invisible}]{{0,510}}[^\s{Controls}{Invisible}])?\s*$";
+
+    /// <summary>The rule of <see cref="InboxName"/> as a regular expression (ECMA-262, Unicode mode), for the OpenAPI document.</summary>
+    public const string InboxNamePattern =
+        $@"^\s*[^\s{Controls}{BidirectionalOverrides}](?:[^{Controls}{BidirectionalOverrides}]{{0,253}}[^\s{Controls}{BidirectionalOverrides}])?\s*$";
+
     private const string TokenFault = "must be 1 to 512 printable characters";
 
     /// <summary>What is wrong with an account id that is no whole number above 0, to follow the field's name.</summary>

@@ -9,7 +9,7 @@ public sealed class TextRule
     private readonly string lengthFault;
     private readonly (Regex Characters, string Fault)[] forbidden;
 
-    /// <param name="maxLength">In Unicode characters, after trimming; at least 2.</param>
+    /// <param name="maxLength">In Unicode characters, after trimming.</param>
     /// <param name="lengthFault">What is wrong with a text that is empty or too long, to follow the field's name.</param>
     /// <param name="forbidden">Characters, as the inside of a regular expression's class, and what is wrong with a text that contains one.</param>
     internal TextRule(int maxLength, string lengthFault, params (string Characters, string Fault)[] forbidden)
@@ -17,12 +17,7 @@ public sealed class TextRule
         this.maxLength = maxLength;
         this.lengthFault = lengthFault;
         this.forbidden = Array.ConvertAll(forbidden, one => (new Regex($"[{one.Characters}]", RegexOptions.CultureInvariant), one.Fault));
-        var all = string.Concat(forbidden.Select(one => one.Characters));
-        Pattern = $@"^\s*[^\s{all}](?:[^{all}]{{0,{maxLength - 2}}}[^\s{all}])?\s*$";
     }
-
-    /// <summary>The same rule as a regular expression (ECMA-262, Unicode mode), for the OpenAPI document.</summary>
-    public string Pattern { get; }
 
     /// <summary>What is wrong with a text, to follow the field's name; null where nothing is. Never repeats the text.</summary>
     public string? FaultOf(string text)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -36,10 +37,15 @@ internal static class ApiDocument
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         document.AddDocumentTransformer<DocumentTransformer>();
         document.AddOperationTransformer<OperationTransformer>();
-        document.AddSchemaTransformer(ActivationRequestSchema.Transform);
         document.AddSchemaTransformer<SchemaTransformer>();
-        document.CreateSchemaReferenceId = type =>
-            type.Type == typeof(ReportedStatus) ? "IntegrationStatus" : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        document.CreateSchemaReferenceId = json => json.Type switch
+        {
+            var type when type == typeof(ReportedStatus) => "IntegrationStatus",
+
+            // Described by the property's attributes, where it stands.
+            var type when type == typeof(JsonElement) => null,
+            _ => OpenApiOptions.CreateDefaultSchemaReferenceId(json),
+        };
     });
 
     public static void MapApiDocument(this WebApplication app)

@@ -1,6 +1,8 @@
+using Microsoft.OpenApi;
+
 namespace RyzeChatwoot.WebApi.OpenApi;
 
-/// <summary>Documents a property of a response record: an example of its value, and a format that its type does not express.</summary>
+/// <summary>Documents a property of a record: an example of its value, and what its C# type does not express.</summary>
 /// <param name="value">The example: a string, a number or a boolean.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ExampleAttribute(object value) : Attribute
@@ -9,4 +11,7 @@ internal sealed class ExampleAttribute(object value) : Attribute
 
     /// <summary>A format of JSON Schema, such as <c>date-time</c>; null for none.</summary>
     public string? Format { get; init; }
+
+    /// <summary>The types of JSON Schema, for a property of type <see cref="System.Text.Json.JsonElement"/>; 0 for those of the C# type.</summary>
+    public JsonSchemaType Type { get; init; }
 }

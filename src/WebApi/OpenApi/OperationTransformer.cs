@@ -25,7 +25,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
             ? [.. DocumentTransformer.Tokens.Keys.Select(scheme => new OpenApiSecurityRequirement { [new(scheme, document)] = [] })]
             : [];
         operation.RequestBody?.Description ??= "At most 64 KiB of JSON.";
-        operation.Description = operation.Description is { } text ? DocumentTransformer.Unwrap(text) : null;
+        operation.Description = DocumentTransformer.Unwrap(operation.Description);
         foreach (var instance in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.Name == "instance") ?? [])
         {
             instance.Description = "The instance's name, case-sensitive.";

@@ -14,8 +14,10 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
         {
             schema.Examples = [JsonSerializer.SerializeToNode(example.Value)!];
             schema.Format = example.Format ?? schema.Format;
+            schema.Type = example.Type != default ? example.Type : schema.Type;
         }
 
+        schema.Description = DocumentTransformer.Unwrap(schema.Description);
         if (context.JsonTypeInfo.Type.IsEnum)
         {
             // The framework lists the values alone; without a type, generators make an object of it.
