@@ -1,3 +1,4 @@
+using RyzeChatwoot.WebApi.Docs;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
@@ -22,5 +23,6 @@ internal static class RequestPipeline
         app.MapControllers();
         app.MapHealth();
         app.MapApiDocument();
+        app.MapDocumentationPage();
     }
 }

@@ -1,13 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
 /// <summary>Describes the API as a whole.</summary>
-internal sealed partial class DocumentTransformer : IOpenApiDocumentTransformer
+internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 {
     /// <summary>The two headers that carry a token (contract, section 2).</summary>
     public static readonly Dictionary<string, IOpenApiSecurityScheme> Tokens = new()
@@ -71,10 +69,6 @@ internal sealed partial class DocumentTransformer : IOpenApiDocumentTransformer
     }
 
     /// <summary>Joins the lines of each paragraph: the page breaks a line wherever the text does.</summary>
-    [return: NotNullIfNotNull(nameof(text))]
     public static string? Unwrap(string? text) =>
-        text is null ? null : SingleLineBreak().Replace(text.ReplaceLineEndings("\n"), " ");
-
-    [GeneratedRegex("(?<!\n)\n(?!\n)")]
-    private static partial Regex SingleLineBreak();
+        text is null ? null : string.Join("\n\n", text.ReplaceLineEndings("\n").Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' ')));
 }

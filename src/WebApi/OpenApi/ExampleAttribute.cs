@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.OpenApi;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
@@ -7,11 +8,17 @@ namespace RyzeChatwoot.WebApi.OpenApi;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ExampleAttribute(object value) : Attribute
 {
-    public object Value => value;
-
-    /// <summary>A format of JSON Schema, such as <c>date-time</c>; null for none.</summary>
+    /// <summary>A format of JSON Schema, such as <c>date-time</c>; null for that of the C# type.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The types of JSON Schema, for a property of type <see cref="System.Text.Json.JsonElement"/>; 0 for those of the C# type.</summary>
+    /// <summary>The types of JSON Schema, for a property of type <see cref="JsonElement"/>; 0 for those of the C# type.</summary>
     public JsonSchemaType Type { get; init; }
+
+    /// <summary>Adds what is declared to the property's schema.</summary>
+    public void AddTo(OpenApiSchema schema)
+    {
+        schema.Examples = [JsonSerializer.SerializeToNode(value)!];
+        schema.Format = Format ?? schema.Format;
+        schema.Type = Type == default ? schema.Type : Type;
+    }
 }

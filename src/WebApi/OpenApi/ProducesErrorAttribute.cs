@@ -1,6 +1,8 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.OpenApi;
 using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
@@ -25,7 +27,20 @@ internal sealed partial class ProducesErrorAttribute(int statusCode, string mess
 
     public IEnumerable<string> ContentTypes => ["application/json"];
 
-    public JsonNode Body => new JsonObject { ["success"] = false, ["error"] = new JsonObject { ["message"] = message } };
+    /// <summary>Adds the error as an example, and its description where the framework has put the status's reason phrase.</summary>
+    public void AddTo(IOpenApiResponse response)
+    {
+        if (Description is not null && response.Description == ReasonPhrases.GetReasonPhrase(statusCode))
+        {
+            response.Description = Description;
+        }
+
+        if (response.Content?.TryGetValue("application/json", out var media) == true)
+        {
+            media.Examples ??= new Dictionary<string, IOpenApiExample>();
+            media.Examples[Name] = new OpenApiExample { Value = JsonSerializer.SerializeToNode(ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse) };
+        }
+    }
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotAWord();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.OpenApi;
 
@@ -12,16 +11,18 @@ namespace RyzeChatwoot.WebApi.OpenApi;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class ResponseHeaderAttribute(string name, string description, object example, params int[] statusCodes) : Attribute
 {
-    public string Name => name;
-
-    /// <summary>Whether a response has it; responses are named by their status, or <c>default</c>.</summary>
-    public bool IsOn(string response) =>
-        statusCodes.Length == 0 || statusCodes.Any(statusCode => response == statusCode.ToString(CultureInfo.InvariantCulture));
-
-    public OpenApiHeader ToOpenApi() => new()
+    /// <summary>Adds the header to the responses that have it.</summary>
+    public void AddTo(OpenApiResponses responses, OpenApiDocument document)
     {
-        Description = description,
-        Schema = example is int ? new() { Type = JsonSchemaType.Integer, Format = "int64" } : new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = JsonSerializer.SerializeToNode(example),
-    };
+        document.AddComponent<IOpenApiHeader>(name, new OpenApiHeader
+        {
+            Description = description,
+            Schema = example is int ? new() { Type = JsonSchemaType.Integer, Format = "int64" } : new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = JsonSerializer.SerializeToNode(example),
+        });
+        foreach (var response in responses.Where(response => statusCodes.Length == 0 || statusCodes.Any(code => response.Key == $"{code}")))
+        {
+            (((OpenApiResponse)response.Value).Headers ??= new Dictionary<string, IOpenApiHeader>())[name] = new OpenApiHeaderReference(name, document);
+        }
+    }
 }

@@ -22,8 +22,8 @@ internal sealed class SharedResponses : IActionModelConvention
         new ResponseHeaderAttribute(RateLimitHeaders.Limit, "How many requests may be sent in one window of a minute.", 100),
         new ResponseHeaderAttribute(RateLimitHeaders.Remaining, "How many of them are left in this window.", 99),
         new ResponseHeaderAttribute(RateLimitHeaders.Reset, "When the window ends, in Unix seconds.", 1776680190),
-        new ResponseHeaderAttribute(HeaderNames.RetryAfter, "How many seconds to wait until the window ends.", 42, StatusCodes.Status429TooManyRequests),
         new ResponseHeaderAttribute(HeaderNames.WWWAuthenticate, "The authentication scheme.", ErrorEnvelope.Challenge, StatusCodes.Status401Unauthorized),
+        new ResponseHeaderAttribute(HeaderNames.RetryAfter, "How many seconds to wait until the window ends.", 42, StatusCodes.Status429TooManyRequests),
     ];
 
     public void Apply(ActionModel action)
