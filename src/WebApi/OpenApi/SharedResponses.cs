@@ -35,6 +35,12 @@ internal sealed class SharedResponses : IActionModelConvention
 
         var hasBody = action.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body);
         var declarations = hasBody ? [.. OfEveryAction, BodyTooLarge] : OfEveryAction;
+        foreach (var error in declarations.OfType<ProducesErrorAttribute>())
+        {
+            // The framework takes a controller's responses from filters.
+            action.Filters.Add(error);
+        }
+
         foreach (var metadata in action.Selectors.Select(selector => selector.EndpointMetadata))
         {
             Array.ForEach(declarations, metadata.Add);
