@@ -53,6 +53,17 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
         Assert.That(complaint, Does.Contain("DATABASE_URL").And.Not.Contain("password-of-the-database"));
     }
 
+    [TestCase("ENCRYPTION_KEY", "not-to-be-shown")]
+    [TestCase("CORS_ALLOWED_ORIGINS", "nonsense")]
+    [TestCase("TRUSTED_PROXIES", "nonsense")]
+    [TestCase("ASPNETCORE_URLS", "nonsense")]
+    public async Task An_invalid_setting_fails_a_command_that_does_not_need_it(string name, string value)
+    {
+        Environment[name] = value;
+
+        Assert.That(ComplaintOf(await RunAsync("migrate")), Does.StartWith($"{name}: ").And.Not.Contain("not-to-be-shown"));
+    }
+
     [Test]
     public async Task A_database_file_that_cannot_be_opened_is_told_in_one_line()
     {
