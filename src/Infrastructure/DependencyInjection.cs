@@ -39,17 +39,12 @@ public static class DependencyInjection
         .AddSingleton<ITerminationOutbox, TerminationOutbox>()
         .AddSingleton<IStatusRefreshSchedule, StatusRefreshSchedule>();
 
-    private static EncryptionKeys Keys(DatabaseOptions options, DbDataSource dataSource)
+    private static EncryptionKeys Keys(DatabaseOptions options, DbDataSource dataSource) => options switch
     {
-        if (options.Keys is { } keys)
-        {
-            return keys;
-        }
-
-        return options.SqliteFile is { } file
-            ? EncryptionKeyFile.LoadOrCreate(file, () => EncryptionKeyRegistry.IsEmpty(dataSource))
-            : throw new InvalidSettingException(EncryptionKeys.Setting, "is required with PostgreSQL: <key id>:<base64 of 32 bytes>");
-    }
+        { Keys: { } keys } => keys,
+        { SqliteFile: { } file } => EncryptionKeyFile.LoadOrCreate(file, () => EncryptionKeyRegistry.IsEmpty(dataSource)),
+        _ => throw new InvalidSettingException(EncryptionKeys.Setting, "is required with PostgreSQL: <key id>:<base64 of 32 bytes>"),
+    };
 
     private static IServiceCollection AddRateLimit(this IServiceCollection services) => services
         .AddSettings<RateLimitOptions>((options, provider) =>

@@ -19,10 +19,9 @@ public static partial class StartupTasks
             app.Services.GetRequiredService<EncryptionKeys>();
         }
 
-        Array.ForEach(app.Services.GetRequiredService<ListenOptions>().Urls, app.Urls.Add);
-
         // In parallel, because both take long.
         var database = Task.Run(() => PrepareDatabaseAsync(app.Services, cancellationToken), cancellationToken);
+        Array.ForEach(app.Services.GetRequiredService<ListenOptions>().Urls, app.Urls.Add);
         app.UseRequestPipeline();
         _ = WarmUp.ListAsync(app, hasKeys ? Task.CompletedTask : database);
         var report = await database;
