@@ -1,3 +1,4 @@
+using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
 
@@ -12,6 +13,7 @@ public static partial class StartupTasks
     /// <exception cref="InvalidSettingException">A key is wrong or missing, or the database cannot be used.</exception>
     public static async Task RunStartupTasksAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
+        LogStart(app.Logger, ServiceVersion.Text);
         var hasKeys = app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres;
         if (hasKeys)
         {
@@ -37,6 +39,9 @@ public static partial class StartupTasks
         await services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
         return report;
     }
+
+    [LoggerMessage(3008, LogLevel.Information, "RyzeChatwoot {Version} starts")]
+    private static partial void LogStart(ILogger logger, string version);
 
     [LoggerMessage(3001, LogLevel.Information, "The database schema is at version {Schema}; {Applied} migrations were applied now")]
     private static partial void LogSchema(ILogger logger, int schema, int applied);

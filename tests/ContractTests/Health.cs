@@ -32,5 +32,8 @@ public sealed class Health : ContractTest
         Verify(await Caller.SendAsync(HttpMethod.Head, "/health"));
     }
 
+    [Test]
+    public async Task Live() => Verify(await Caller.SendAsync(HttpMethod.Get, "/health/live"));
+
     private Task<Answer> GetAsync() => Caller.SendAsync(HttpMethod.Get, "/health");
 }

@@ -1,7 +1,7 @@
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Refit;
+using RyzeChatwoot.Application;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
@@ -12,8 +12,6 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 internal static class BridgeRegistration
 {
     private const int MaxConnections = 128;
-
-    private static readonly string UserAgent = $"RyzeChatwoot/{Version()}";
 
     public static IServiceCollection AddBridge(this IServiceCollection services)
     {
@@ -86,9 +84,6 @@ internal static class BridgeRegistration
         // As texts, because typed values would be formatted again for every request.
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {options.Token}");
         client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"RyzeChatwoot/{ServiceVersion.Text}");
     }
-
-    private static string Version() =>
-        typeof(BridgeRegistration).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using RyzeChatwoot.Application;
 using RyzeChatwoot.WebApi.OpenApi;
 
 namespace RyzeChatwoot.WebApi.Health;
@@ -32,7 +33,8 @@ public sealed record HealthChecks([property: Example("ok")] string Db)
 
 /// <summary>The process responds.</summary>
 /// <param name="Status">Always <c>ok</c>.</param>
-public sealed record LiveResponse([property: Example("ok")] string Status)
+/// <param name="Version">The version of the service.</param>
+public sealed record LiveResponse([property: Example("ok")] string Status, [property: Example("0.2.0")] string Version)
 {
-    internal static readonly LiveResponse Instance = new("ok");
+    internal static readonly LiveResponse Instance = new("ok", ServiceVersion.Text);
 }

@@ -1,6 +1,6 @@
-using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using RyzeChatwoot.Application;
 
 namespace RyzeChatwoot.WebApi.OpenApi;
 
@@ -54,7 +54,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         document.Info = new OpenApiInfo
         {
             Title = "RyzeAPI Chatwoot module",
-            Version = typeof(DocumentTransformer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            Version = ServiceVersion.Text,
             Description = Unwrap(Introduction),
             Contact = new OpenApiContact { Name = "RyzeAPI" },
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Npgsql;
 using OpenTelemetry.Instrumentation.AspNetCore;
 using OpenTelemetry.Metrics;
@@ -34,7 +33,7 @@ internal static class TelemetryExtensions
     private static void AddExport(IServiceCollection services, string name)
     {
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(name, serviceVersion: Version()))
+            .ConfigureResource(resource => resource.AddService(name, serviceVersion: ServiceVersion.Text))
             .WithTracing(traces => traces
                 .AddAspNetCoreInstrumentation(ConfigureRequestSpans)
                 .AddHttpClientInstrumentation()
@@ -64,7 +63,4 @@ internal static class TelemetryExtensions
             }
         };
     }
-
-    private static string Version() =>
-        typeof(TelemetryExtensions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }
