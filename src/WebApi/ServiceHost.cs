@@ -9,6 +9,7 @@ using RyzeChatwoot.WebApi.Bodies;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
+using RyzeChatwoot.WebApi.Hosting;
 using RyzeChatwoot.WebApi.OpenApi;
 using RyzeChatwoot.WebApi.StatusRefresh;
 using RyzeChatwoot.WebApi.Telemetry;
@@ -22,9 +23,6 @@ public static class ServiceHost
     // The body's own limit is checked where it is read. This one counts the framing of chunks, too, which may be several times the body.
     private const int MaxRequestBytes = 512 * 1024;
     private const int MaxRequestHeadBytes = 64 * 1024;
-
-    /// <summary>As long as an activation may take: a stopping service refuses new requests and finishes those under way.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Builds the service without starting it; <see cref="StartupTasks.RunStartupTasksAsync"/> comes next.</summary>
     /// <param name="configure">Changes settings, logging or services before the service is built.</param>
@@ -54,7 +52,7 @@ public static class ServiceHost
             kestrel.Limits.MaxRequestLineSize = MaxRequestHeadBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxRequestHeadBytes;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddHosting();
         builder.Services.AddApplication().AddInfrastructure();
         builder.Services
             .AddTelemetry(builder.Configuration)
