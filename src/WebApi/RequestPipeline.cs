@@ -3,6 +3,7 @@ using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
 using RyzeChatwoot.WebApi.OpenApi;
 using RyzeChatwoot.WebApi.RateLimiting;
+using RyzeChatwoot.WebApi.Telemetry;
 
 namespace RyzeChatwoot.WebApi;
 
@@ -11,6 +12,7 @@ internal static class RequestPipeline
 {
     public static void UseRequestPipeline(this WebApplication app)
     {
+        app.UseMetricsPort();
         app.UseTrustedProxies();
         app.UseMiddleware<RateLimitHeaders>();
         app.UseExceptionHandler(_ => { });

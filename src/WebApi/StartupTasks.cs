@@ -1,6 +1,7 @@
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
+using RyzeChatwoot.WebApi.Telemetry;
 
 namespace RyzeChatwoot.WebApi;
 
@@ -21,9 +22,11 @@ public static partial class StartupTasks
             app.Services.GetRequiredService<EncryptionKeys>();
         }
 
+        var urls = app.Services.GetRequiredService<ListenOptions>().Urls;
+        Array.ForEach([.. urls, .. MetricsPort.Urls(app.Configuration, urls)], app.Urls.Add);
+
         // In parallel, because both take long.
         var database = Task.Run(() => PrepareDatabaseAsync(app.Services, cancellationToken), cancellationToken);
-        Array.ForEach(app.Services.GetRequiredService<ListenOptions>().Urls, app.Urls.Add);
         app.UseRequestPipeline();
         _ = WarmUp.ListAsync(app, hasKeys ? Task.CompletedTask : database);
         var report = await database;

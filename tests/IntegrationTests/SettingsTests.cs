@@ -33,6 +33,10 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
     [TestCase("DATABASE_URL", "host=/var/run/postgresql user=ryze password=not-to-be-shown pasword=x")]
     [TestCase("BRIDGE_TOKEN", "\"not-to-be-shown\"")]
     [TestCase("ENCRYPTION_KEY", "'k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY='")]
+    [TestCase("METRICS_PORT", "0")]
+    [TestCase("METRICS_PORT", "65536")]
+    [TestCase("METRICS_PORT", "http://127.0.0.1:9464")]
+    [TestCase("SHUTDOWN_DELAY_SECONDS", "61")]
     [TestCase("Logging__LogLevel__Default", "Informtion")]
     [TestCase("Logging__Console__LogLevel__Microsoft", "Informtion")]
     [TestCase("Logging__Console__FormatterName", "jsn")]
@@ -64,6 +68,23 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
         Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{somebody.BaseUrl.Port}";
 
         Assert.That(ComplaintOf(await RunAsync()), Does.Contain("ASPNETCORE_URLS"));
+    }
+
+    [Test]
+    public async Task A_port_for_metrics_that_is_taken_stops_the_start()
+    {
+        await using var somebody = await BridgeStub.StartAsync();
+        Environment["METRICS_PORT"] = $"{somebody.BaseUrl.Port}";
+
+        Assert.That(ComplaintOf(await RunAsync()), Does.StartWith("METRICS_PORT: cannot listen there: "));
+    }
+
+    [Test]
+    public async Task A_port_for_metrics_that_serves_the_API_stops_the_start()
+    {
+        (Environment["ASPNETCORE_URLS"], Environment["METRICS_PORT"]) = ("http://127.0.0.1:9464", "9464");
+
+        Assert.That(ComplaintOf(await RunAsync()), Is.EqualTo("METRICS_PORT: must be another port than that of the API"));
     }
 
     [TestCase("OTEL_EXPORTER_OTLP_HEADERS")]

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using RyzeChatwoot.Infrastructure.Configuration;
+using RyzeChatwoot.WebApi.Telemetry;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
@@ -17,7 +18,8 @@ internal static class ServeCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException or FormatException or CryptographicException)
         {
-            throw new InvalidSettingException(app.Services.GetRequiredService<ListenOptions>().Setting, $"cannot listen there: {exception.Message}");
+            var setting = MetricsPort.FaultySetting(app.Configuration, app.Services.GetRequiredService<ListenOptions>().Setting, exception);
+            throw new InvalidSettingException(setting, $"cannot listen there: {exception.Message}");
         }
 
         await app.WaitForShutdownAsync();

@@ -26,7 +26,7 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>As the program itself has it.</summary>
     public WebApplication App { get; }
 
-    public Uri BaseUrl => new(App.Urls.Single());
+    public Uri BaseUrl => new(App.Urls.First());
 
     public IServiceProvider Services => App.Services;
 

@@ -24,6 +24,8 @@ public static class Settings
         ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
         ["TRUSTED_PROXIES"] = null,
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = null,
+        ["METRICS_PORT"] = null,
+        ["SHUTDOWN_DELAY_SECONDS"] = null,
         ["Logging:Fake:LogLevel:Default"] = "Trace",
     };
 }

@@ -26,6 +26,26 @@ public sealed class CollectorTests : ExportingTests
     }
 
     [Test]
+    public async Task A_port_for_Prometheus_takes_no_metrics_from_the_collector()
+    {
+        var exports = new ConcurrentBag<string>();
+        await using var collector = await StartCollectorAsync(exports);
+        var port = FreePort.Find();
+
+        await using var service = await StartProcessAsync(settings =>
+        {
+            ExportTo(settings, collector.Urls.Single());
+            settings["METRICS_PORT"] = $"{port}";
+        });
+        using var http = new HttpClient();
+        var scraped = await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"));
+        await service.StopAsync();
+
+        Assert.That(scraped, Does.Contain("dotnet_gc_collections_total"));
+        Assert.That(exports.Distinct(), Does.Contain("/v1/metrics"));
+    }
+
+    [Test]
     public async Task A_collector_that_is_unreachable_does_no_harm()
     {
         await GivenIntegrationAsync();

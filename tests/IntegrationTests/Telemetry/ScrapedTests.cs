@@ -1,0 +1,44 @@
+using System.Globalization;
+using NUnit.Framework;
+using RyzeChatwoot.IntegrationTests.Harness;
+
+namespace RyzeChatwoot.IntegrationTests.Telemetry;
+
+/// <summary>A service with <c>METRICS_PORT</c>, and what Prometheus reads there.</summary>
+[NonParallelizable]
+public abstract class ScrapedTests() : ServiceTests(Database.Postgres)
+{
+    private const string AlsoSet = "vendas";
+
+    protected int MetricsPort { get; } = FreePort.Find();
+
+    protected Uri MetricsUrl => new($"http://127.0.0.1:{MetricsPort}/metrics");
+
+    protected override void Configure(Dictionary<string, string?> changed) =>
+        changed["METRICS_PORT"] = MetricsPort.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Sends a request for every metric of ours: lists, live and local, sets, a delete, and a termination that stays pending.</summary>
+    protected async Task ExerciseAsync()
+    {
+        await Service.AddInstanceAsync(Account, AlsoSet);
+        await GivenIntegrationAsync();
+        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        await Client.ListAsync(Instance);
+        Bridge.OnRead(BridgeReply.Status(500));
+        await Client.ListAsync(Instance);
+        Bridge.OnActivate(BridgeReply.Status(503));
+        await Client.SetAsync(AlsoSet);
+        Bridge.OnTerminate(BridgeReply.Status(500));
+        await Client.DeleteAsync(Instance);
+    }
+
+    /// <returns>One line for each sample.</returns>
+    protected async Task<string[]> ScrapeAsync()
+    {
+        using var http = new HttpClient();
+        var text = await http.GetStringAsync(MetricsUrl);
+        return [.. text.Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
+    }
+
+    protected static string NameOf(string sample) => sample[..sample.IndexOfAny(['{', ' '])];
+}
