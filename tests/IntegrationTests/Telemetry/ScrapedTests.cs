@@ -9,21 +9,29 @@ namespace RyzeChatwoot.IntegrationTests.Telemetry;
 public abstract class ScrapedTests() : ServiceTests(Database.Postgres)
 {
     private const string AlsoSet = "vendas";
+    private const int Pool = 2;
 
     protected int MetricsPort { get; } = FreePort.Find();
 
     protected Uri MetricsUrl => new($"http://127.0.0.1:{MetricsPort}/metrics");
 
-    protected override void Configure(Dictionary<string, string?> changed) =>
+    protected override void Configure(Dictionary<string, string?> changed)
+    {
         changed["METRICS_PORT"] = MetricsPort.ToString(CultureInfo.InvariantCulture);
+        changed["DATABASE_URL"] = $"{Data.Url}?Maximum%20Pool%20Size={Pool}";
+    }
 
-    /// <summary>Sends a request for every metric of ours: lists, live and local, sets, a delete, and a termination that stays pending.</summary>
+    /// <summary>
+    /// Sends requests for every metric that an alert or a panel needs: lists, live, local and more at once than there are connections; sets; a
+    /// delete whose termination stays pending.
+    /// </summary>
     protected async Task ExerciseAsync()
     {
         await Service.AddInstanceAsync(Account, AlsoSet);
         await GivenIntegrationAsync();
         Bridge.OnRead(Replies.Live("active", inboxId: 42));
         await Client.ListAsync(Instance);
+        await Task.WhenAll(Enumerable.Range(0, 10 * Pool).Select(_ => Client.ListAsync(Instance)));
         Bridge.OnRead(BridgeReply.Status(500));
         await Client.ListAsync(Instance);
         Bridge.OnActivate(BridgeReply.Status(503));
