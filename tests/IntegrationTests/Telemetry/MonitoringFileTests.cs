@@ -36,7 +36,8 @@ public sealed partial class MonitoringFileTests : ScrapedTests
 
         Assert.That(metrics, Has.Count.GreaterThan(5));
         Assert.That(labels, Is.Not.Empty);
-        Assert.That(labels.Where(label => !samples.Any(sample => sample.Contains($"{label}=\"", StringComparison.Ordinal))), Is.Empty);
+        var exported = samples.SelectMany(sample => Label().Matches(sample)).Select(match => match.Groups["name"].Value);
+        Assert.That(labels.Except(exported), Is.Empty);
     }
 
     private static IEnumerable<string> QueriesOf(string file)
