@@ -120,6 +120,21 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
     }
 
     [Test]
+    public async Task The_environment_of_the_official_image_causes_no_warning()
+    {
+        (Environment["BRIDGE_URL"], Environment["BRIDGE_TOKEN"]) = ("http://127.0.0.1:9", "token-of-the-bridge");
+        Environment["ASPNETCORE_HTTP_PORTS"] = "8080";
+        Environment["DOTNET_RUNNING_IN_CONTAINER"] = "true";
+        Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "true";
+        Environment["HOME"] = "/home/app";
+        await using var service = await ServiceProcess.StartAsync(Environment);
+
+        var end = await service.StopAsync();
+
+        Assert.That(end.Output.Split('\n'), Has.None.Contains("\"LogLevel\":\"Warning\"").And.None.Contains("\"LogLevel\":\"Error\""));
+    }
+
+    [Test]
     public async Task A_bridge_elsewhere_and_a_proxy_are_mentioned_once_and_without_the_proxys_password()
     {
         Environment["BRIDGE_URL"] = "http://bridge.invalid";

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace RyzeChatwoot.WebApi.Authentication;
@@ -7,8 +8,10 @@ internal static class AuthenticationSetup
 {
     public static IServiceCollection AddTokenAuthentication(this IServiceCollection services)
     {
-        services
-            .AddAuthentication(TokenAuthenticationHandler.SchemeName)
+        // AddAuthentication would also add data protection, which nothing here uses: at each start it makes a key in the home directory, and in
+        // a container it warns of that.
+        services.AddAuthenticationCore(options => options.DefaultScheme = TokenAuthenticationHandler.SchemeName).AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<TokenAuthenticationOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
 
         // The framework applies the fallback policy also where no route matched. There 404 and 405 come first (contract, section 4).
