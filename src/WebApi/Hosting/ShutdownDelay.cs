@@ -17,7 +17,8 @@ internal sealed partial class ShutdownDelay(ShutdownOptions options, TimeProvide
         if (options.Delay > TimeSpan.Zero && !hasPassed)
         {
             LogDelay(logger, options.Delay.TotalSeconds);
-            await Task.Delay(options.Delay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var timer = new PeriodicTimer(options.Delay, clock);
+            await timer.WaitForNextTickAsync(cancellationToken);
         }
     }
 
