@@ -7,7 +7,7 @@ ENV CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 WORKDIR /source
 
 # What decides which packages there are, so that this layer is kept until one of these files changes.
-COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props ./
 COPY src/Domain/Domain.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Application/Application.csproj src/Application/packages.lock.json src/Application/
 COPY src/Infrastructure/Infrastructure.csproj src/Infrastructure/packages.lock.json src/Infrastructure/
@@ -20,7 +20,15 @@ RUN dotnet publish src/WebApi -c Release -r linux-x64 --no-self-contained --no-r
     && mkdir /data
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
-# Nobody attaches a debugger here, and its socket in /tmp could not be made on a read-only file system.
+ARG VERSION=0.2.0
+ARG REVISION=
+LABEL org.opencontainers.image.title="RyzeChatwoot" \
+      org.opencontainers.image.description="The Chatwoot module of RyzeAPI" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.licenses="MIT"
+# The base image sets ASPNETCORE_HTTP_PORTS=8080; the URLs count. No debugger attaches here, and its socket in /tmp could not be made on a
+# read-only file system.
 ENV ASPNETCORE_URLS=http://+:5080 \
     DATABASE_URL=sqlite:/data/ryze-chatwoot.db \
     DOTNET_EnableDiagnostics=0
@@ -31,7 +39,8 @@ COPY --from=build --chown=$APP_UID:$APP_UID /data /data
 VOLUME /data
 EXPOSE 5080
 USER $APP_UID
-# Without a shell there is nothing for HEALTHCHECK to run: let the orchestrator or the proxy ask /health and /health/live.
-# SIGTERM stops it; requests under way get up to 60 s, so allow 75 s before SIGKILL.
+# The image has no shell and no curl: the program itself requests /health.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["dotnet", "RyzeChatwoot.WebApi.dll", "health"]
+# SIGTERM stops it. Requests in flight have up to 60 s after SHUTDOWN_DELAY_SECONDS: allow 75 s and that delay before SIGKILL.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["dotnet", "RyzeChatwoot.WebApi.dll"]
