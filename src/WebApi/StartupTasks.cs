@@ -14,7 +14,6 @@ public static partial class StartupTasks
     /// <exception cref="InvalidSettingException">A key is wrong or missing, or the database cannot be used.</exception>
     public static async Task RunStartupTasksAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
-        LogStart(app.Logger, ServiceVersion.Text);
         var hasKeys = app.Services.GetRequiredService<DatabaseOptions>().Kind == DatabaseKind.Postgres;
         if (hasKeys)
         {
@@ -32,6 +31,7 @@ public static partial class StartupTasks
         var report = await database;
         _ = WarmUp.AuthenticateAsync(app);
 
+        LogStart(app.Logger, ServiceVersion.Text);
         LogSchema(app.Logger, report.Schema, report.Applied.Count);
         app.LogStartupNotices();
     }
