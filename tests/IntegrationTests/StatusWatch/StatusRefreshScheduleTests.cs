@@ -172,6 +172,17 @@ public sealed class StatusRefreshScheduleTests(Database kind) : ServiceTests(kin
         Assert.That(await schedule.CountAsync(CancellationToken.None), Is.Zero);
     }
 
+    [Test]
+    public async Task Integrations_are_counted_by_status()
+    {
+        await GivenIntegrationsAsync(3);
+        await Data.ExecuteAsync("UPDATE chatwoot_integrations SET status = 'error' WHERE bridge_integration_id <> 'int_0'");
+
+        var counts = await replica.Services.GetRequiredService<IChatwootIntegrationRepository>().CountByStatusAsync(CancellationToken.None);
+
+        Assert.That(counts, Is.EqualTo(new Dictionary<IntegrationStatus, long> { [IntegrationStatus.Active] = 1, [IntegrationStatus.Error] = 2 }));
+    }
+
     private async Task<DueRefresh> ClaimOneAsync()
     {
         await schedule.ScheduleAsync(Interval, Rows, CancellationToken.None);

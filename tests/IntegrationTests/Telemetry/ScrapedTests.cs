@@ -22,14 +22,14 @@ public abstract class ScrapedTests() : ServiceTests(Database.Postgres)
     }
 
     /// <summary>
-    /// Sends requests for every metric that an alert or a panel needs: lists, live, local and more at once than there are connections; sets; a
+    /// Sends requests for every metric that an alert or a panel needs: lists, live, local, with a change of status and more at once than there are connections; sets; a
     /// delete whose termination stays pending.
     /// </summary>
     protected async Task ExerciseAsync()
     {
         await Service.AddInstanceAsync(Account, AlsoSet);
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        Bridge.OnRead(Replies.Live("error", "HTTP 401", inboxId: 42));
         await Client.ListAsync(Instance);
         await Task.WhenAll(Enumerable.Range(0, 10 * Pool).Select(_ => Client.ListAsync(Instance)));
         Bridge.OnRead(BridgeReply.Status(500));
