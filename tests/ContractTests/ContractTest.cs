@@ -14,12 +14,12 @@ public abstract class ContractTest
 
     internal RunningService Service { get; private set; } = null!;
 
-    internal Caller Caller { get; private set; } = null!;
+    internal ApiClient Client { get; private set; } = null!;
 
     internal BridgeStub Bridge { get; private set; } = null!;
 
     /// <summary>Whether the module is on.</summary>
-    protected virtual bool KnowsBridge => true;
+    protected virtual bool IsModuleOn => true;
 
     /// <summary>Settings of the service besides its database and its bridge.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
@@ -53,15 +53,15 @@ public abstract class ContractTest
     /// <summary>Makes the integration that the test needs.</summary>
     internal async Task ActivateAsync(BridgeReply? reply = null)
     {
-        Bridge.OnActivate(reply ?? Replies.Activated());
-        Expect(201, await Caller.SetAsync());
+        Bridge.OnActivate(reply ?? BridgeReplies.Activated());
+        Expect(201, await Client.SetAsync());
     }
 
     /// <summary>Checks a step before the one that counts.</summary>
-    internal static void Expect(int status, Answer answer) =>
-        Assert.That(answer.Status, Is.EqualTo(status), Encoding.UTF8.GetString(answer.Document));
+    internal static void Expect(int status, Response response) =>
+        Assert.That(response.Status, Is.EqualTo(status), Encoding.UTF8.GetString(response.Document));
 
-    internal void Verify(Answer answer) => Verify(answer.Document);
+    internal void Verify(Response response) => Verify(response.Document);
 
     internal void Verify(Transcript transcript) => Verify(transcript.Document);
 
@@ -77,13 +77,13 @@ public abstract class ContractTest
 
     private async Task StartServiceAsync(Action<BridgeOptions>? adjust)
     {
-        Service = await RunningService.StartAsync(KnowsBridge ? Bridge.BaseUrl : null, Settings, adjust);
-        Caller = new Caller(Service.BaseUrl);
+        Service = await RunningService.StartAsync(IsModuleOn ? Bridge.BaseUrl : null, Settings, adjust);
+        Client = new ApiClient(Service.BaseUrl);
     }
 
     private async Task StopServiceAsync()
     {
-        Caller.Dispose();
+        Client.Dispose();
         await Service.DisposeAsync();
     }
 }

@@ -15,12 +15,12 @@ public sealed class OpenApiExtensionTests
         await using var bridge = await BridgeStub.StartAsync();
         await using var service = await RunningService.StartAsync(
             bridge.BaseUrl, [], configure: services => services.AddControllers().AddApplicationPart(typeof(UndeclaredController).Assembly));
-        using var caller = new Caller(service.BaseUrl);
+        using var client = new ApiClient(service.BaseUrl);
 
-        var answer = await caller.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        var response = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        var operation = JsonNode.Parse(answer.Body)!["paths"]!["/api/undeclared/{name}"]!["post"]!;
+        Assert.That(response.Status, Is.EqualTo(200));
+        var operation = JsonNode.Parse(response.Body)!["paths"]!["/api/undeclared/{name}"]!["post"]!;
         Assert.That((string?)operation["operationId"], Is.EqualTo("undeclaredTry"));
         Assert.That(operation["security"]!.AsArray(), Is.Not.Empty);
         Assert.That(operation["responses"]!.AsObject().Select(response => response.Key), Is.EqualTo(["401", "413", "429", "500", "default"]));

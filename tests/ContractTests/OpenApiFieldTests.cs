@@ -9,23 +9,23 @@ public sealed class OpenApiFieldTests
 {
     private BridgeStub bridge = null!;
     private RunningService service = null!;
-    private Caller caller = null!;
+    private ApiClient client = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
         bridge = await BridgeStub.StartAsync();
         service = await RunningService.StartAsync(bridge.BaseUrl, []);
-        caller = new Caller(service.BaseUrl);
-        bridge.OnActivate(Replies.Activated());
-        bridge.OnRead(Replies.Live("active"));
-        bridge.OnTerminate(Replies.Terminated);
+        client = new ApiClient(service.BaseUrl);
+        bridge.OnActivate(BridgeReplies.Activated());
+        bridge.OnRead(BridgeReplies.Live("active"));
+        bridge.OnTerminate(BridgeReplies.Terminated);
     }
 
     [TearDown]
     public async Task StopAsync()
     {
-        caller.Dispose();
+        client.Dispose();
         await service.DisposeAsync();
         await bridge.DisposeAsync();
     }
@@ -33,13 +33,13 @@ public sealed class OpenApiFieldTests
     [Test]
     public async Task Schemas_have_the_fields_of_real_responses_in_their_order()
     {
-        var document = await caller.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        var document = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
         using var json = JsonDocument.Parse(document.Body);
         var schemas = json.RootElement.GetProperty("components").GetProperty("schemas");
 
-        var activated = FieldsOf(await caller.SetAsync());
-        var listed = FieldsOf(await caller.ListAsync());
-        var deactivated = FieldsOf(await caller.DeleteAsync());
+        var activated = FieldsOf(await client.SetAsync());
+        var listed = FieldsOf(await client.ListAsync());
+        var deactivated = FieldsOf(await client.DeleteAsync());
 
         Assert.That(FieldsOf(schemas, "ActivatedResponse"), Is.EqualTo(activated));
         Assert.That(FieldsOf(schemas, "StatusResponse"), Is.EqualTo(listed));
@@ -48,9 +48,9 @@ public sealed class OpenApiFieldTests
 
     private static string[] FieldsOf(JsonElement schemas, string name) => FieldsOf(schemas.GetProperty(name).GetProperty("properties"));
 
-    private static string[] FieldsOf(Answer answer)
+    private static string[] FieldsOf(Response response)
     {
-        using var json = JsonDocument.Parse(answer.Body);
+        using var json = JsonDocument.Parse(response.Body);
         return FieldsOf(json.RootElement);
     }
 

@@ -5,14 +5,14 @@ using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests;
 
-/// <summary>The description against itself, and against what the service really answers.</summary>
+/// <summary>The description against itself, and against the real responses of the service.</summary>
 public sealed class OpenApiSchemaTests
 {
     private const string Json = "application/json";
 
     private BridgeStub bridge = null!;
     private RunningService service = null!;
-    private Caller caller = null!;
+    private ApiClient client = null!;
     private JsonNode document = null!;
     private SchemaCheck check = null!;
 
@@ -36,16 +36,16 @@ public sealed class OpenApiSchemaTests
     {
         bridge = await BridgeStub.StartAsync();
         service = await RunningService.StartAsync(bridge.BaseUrl, []);
-        caller = new Caller(service.BaseUrl);
-        var answer = await caller.SendAsync(HttpMethod.Get, "/openapi/v1.json");
-        document = JsonNode.Parse(answer.Body)!;
+        client = new ApiClient(service.BaseUrl);
+        var response = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        document = JsonNode.Parse(response.Body)!;
         check = new SchemaCheck(document);
     }
 
     [TearDown]
     public async Task StopAsync()
     {
-        caller.Dispose();
+        client.Dispose();
         await service.DisposeAsync();
         await bridge.DisposeAsync();
     }
@@ -106,52 +106,52 @@ public sealed class OpenApiSchemaTests
     [TestCase("active")]
     [TestCase("paused")]
     [TestCase("error")]
-    public async Task Real_answers_are_as_the_schemas_say(string status)
+    public async Task Real_responses_are_as_the_schemas_say(string status)
     {
-        bridge.OnActivate(Replies.Activated(status: status));
-        bridge.OnRead(Replies.Live(status, "why"));
-        bridge.OnTerminate(Replies.Terminated);
+        bridge.OnActivate(BridgeReplies.Activated(status: status));
+        bridge.OnRead(BridgeReplies.Live(status, "why"));
+        bridge.OnTerminate(BridgeReplies.Terminated);
 
-        AssertDocumented("/api/chatwoot/set/{instance}", "post", await caller.SetAsync());
-        AssertDocumented("/api/chatwoot/list/{instance}", "get", await caller.ListAsync());
-        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await caller.DeleteAsync());
-        AssertDocumented("/health", "get", await caller.SendAsync(HttpMethod.Get, "/health"));
-        AssertDocumented("/health/live", "get", await caller.SendAsync(HttpMethod.Get, "/health/live"));
+        AssertDocumented("/api/chatwoot/set/{instance}", "post", await client.SetAsync());
+        AssertDocumented("/api/chatwoot/list/{instance}", "get", await client.ListAsync());
+        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await client.DeleteAsync());
+        AssertDocumented("/health", "get", await client.SendAsync(HttpMethod.Get, "/health"));
+        AssertDocumented("/health/live", "get", await client.SendAsync(HttpMethod.Get, "/health/live"));
     }
 
     [Test]
     public async Task Real_errors_are_as_the_schemas_say()
     {
-        AssertDocumented("/api/chatwoot/set/{instance}", "post", await caller.SetAsync("{}"));
-        AssertDocumented("/api/chatwoot/list/{instance}", "get", await caller.ListAsync());
-        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await caller.DeleteAsync(token: null));
+        AssertDocumented("/api/chatwoot/set/{instance}", "post", await client.SetAsync("{}"));
+        AssertDocumented("/api/chatwoot/list/{instance}", "get", await client.ListAsync());
+        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await client.DeleteAsync(token: null));
         service.RemoveDatabase();
-        AssertDocumented("/health", "get", await caller.SendAsync(HttpMethod.Get, "/health"));
+        AssertDocumented("/health", "get", await client.SendAsync(HttpMethod.Get, "/health"));
     }
 
-    private void AssertDocumented(string path, string method, Answer answer)
+    private void AssertDocumented(string path, string method, Response response)
     {
-        var documented = document["paths"]![path]![method]!["responses"]![$"{answer.Status}"];
-        Assert.That(documented, Is.Not.Null, $"{method} {path} answers {answer.Status}");
+        var documented = document["paths"]![path]![method]!["responses"]![$"{response.Status}"];
+        Assert.That(documented, Is.Not.Null, $"{method} {path} responds {response.Status}");
 
-        var body = JsonNode.Parse(answer.Body);
-        Assert.That(check.FaultsOf(body, documented!["content"]![Json]!["schema"]!), Is.Empty, $"{method} {path} {answer.Status}");
+        var body = JsonNode.Parse(response.Body);
+        Assert.That(check.FaultsOf(body, documented!["content"]![Json]!["schema"]!), Is.Empty, $"{method} {path} {response.Status}");
 
         var expected = documented["headers"]?.AsObject().ToDictionary(header => header.Key, header => check.Resolve(header.Value!)) ?? [];
-        var sent = HeadersOf(answer);
-        Assert.That(sent.Keys, Is.SubsetOf(expected.Keys), $"{method} {path} {answer.Status}");
+        var sent = HeadersOf(response);
+        Assert.That(sent.Keys, Is.SubsetOf(expected.Keys), $"{method} {path} {response.Status}");
 
         // A 401 of this API and one of Chatwoot's share a description; only the second one has the header.
-        Assert.That(expected.Keys.Except(sent.Keys), Is.SubsetOf((string[])["X-Error-Source"]), $"{method} {path} {answer.Status}");
+        Assert.That(expected.Keys.Except(sent.Keys), Is.SubsetOf((string[])["X-Error-Source"]), $"{method} {path} {response.Status}");
         foreach (var (name, value) in sent)
         {
             var schema = expected[name]["schema"]!;
             JsonNode typed = (string?)schema["type"] == "integer" ? JsonNode.Parse(value)! : JsonValue.Create(value);
-            Assert.That(check.FaultsOf(typed, schema), Is.Empty, $"{method} {path} {answer.Status} {name}");
+            Assert.That(check.FaultsOf(typed, schema), Is.Empty, $"{method} {path} {response.Status} {name}");
         }
     }
 
-    private static Dictionary<string, string> HeadersOf(Answer answer) => Encoding.UTF8.GetString(answer.Document)
+    private static Dictionary<string, string> HeadersOf(Response response) => Encoding.UTF8.GetString(response.Document)
         .Split("\n\n")[0]
         .Split('\n')
         .Skip(1)

@@ -14,7 +14,7 @@ public sealed class RequestSchemaTests
 
     private BridgeStub bridge = null!;
     private RunningService service = null!;
-    private Caller caller = null!;
+    private ApiClient client = null!;
     private JsonNode schema = null!;
     private SchemaCheck check = null!;
 
@@ -22,10 +22,10 @@ public sealed class RequestSchemaTests
     public async Task StartAsync()
     {
         bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(Replies.Activated());
+        bridge.OnActivate(BridgeReplies.Activated());
         service = await RunningService.StartAsync(bridge.BaseUrl, [new("RATE_LIMIT_PER_MINUTE", "0")]);
-        caller = new Caller(service.BaseUrl);
-        var document = JsonNode.Parse((await caller.SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body)!;
+        client = new ApiClient(service.BaseUrl);
+        var document = JsonNode.Parse((await client.SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body)!;
         check = new SchemaCheck(document);
         var body = document["paths"]!["/api/chatwoot/set/{instance}"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
         schema = check.Resolve(body);
@@ -34,7 +34,7 @@ public sealed class RequestSchemaTests
     [TearDown]
     public async Task StopAsync()
     {
-        caller.Dispose();
+        client.Dispose();
         await service.DisposeAsync();
         await bridge.DisposeAsync();
     }
@@ -49,12 +49,12 @@ public sealed class RequestSchemaTests
         var seen = new HashSet<bool>();
         foreach (var value in new SchemaValues(Seed).For(schema["properties"]![field]!))
         {
-            var body = $"{Forms.Without(field)[..^1]},\"{field}\":{value}}}";
+            var body = $"{RequestBodies.Without(field)[..^1]},\"{field}\":{value}}}";
             var faults = check.FaultsOf(JsonNode.Parse(body), schema);
 
-            var answer = await caller.SetAsync(body);
+            var response = await client.SetAsync(body);
 
-            Assert.That(answer.Status, Is.EqualTo(faults.Count == 0 ? 201 : 400), $"{field}: {value} {string.Join("; ", faults)}");
+            Assert.That(response.Status, Is.EqualTo(faults.Count == 0 ? 201 : 400), $"{field}: {value} {string.Join("; ", faults)}");
             seen.Add(faults.Count == 0);
         }
 
@@ -64,9 +64,9 @@ public sealed class RequestSchemaTests
     [TestCaseSource(nameof(Fields))]
     public async Task A_field_can_be_left_out_exactly_where_the_description_does_not_require_it(string field)
     {
-        var answer = await caller.SetAsync(Forms.Without(field));
+        var response = await client.SetAsync(RequestBodies.Without(field));
 
         var isRequired = schema["required"]!.AsArray().Any(name => (string)name! == field);
-        Assert.That(answer.Status, Is.EqualTo(isRequired ? 400 : 201));
+        Assert.That(response.Status, Is.EqualTo(isRequired ? 400 : 201));
     }
 }

@@ -32,10 +32,10 @@ internal sealed class RunningService : IAsyncDisposable
     private readonly DirectoryInfo folder;
     private readonly WebApplication app;
 
-    private RunningService(DirectoryInfo folder, WebApplication app, StillClock clock) =>
+    private RunningService(DirectoryInfo folder, WebApplication app, FrozenClock clock) =>
         (this.folder, this.app, Clock) = (folder, app, clock);
 
-    public StillClock Clock { get; }
+    public FrozenClock Clock { get; }
 
     public Uri BaseUrl => new(app.Urls.Single());
 
@@ -50,7 +50,7 @@ internal sealed class RunningService : IAsyncDisposable
         Action<IServiceCollection>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("ryze-contract-");
-        var clock = new StillClock();
+        var clock = new FrozenClock();
         var app = ServiceHost.Build(builder =>
         {
             // Nothing of the machine's own settings gets in.

@@ -21,7 +21,7 @@ public sealed class ApprovedFolderTests
     public void No_approved_file_shows_a_secret() =>
         Assert.That(
             ApprovedFolder.OfThisProject.ReadAll(),
-            Does.Not.Contain(Forms.ApiToken)
+            Does.Not.Contain(RequestBodies.ApiToken)
                 .And.Not.Contain(RunningService.BridgeToken)
                 .And.Not.Contain(RunningService.AccountToken)
                 .And.Not.Contain(RunningService.InstanceToken));

@@ -18,14 +18,14 @@ public sealed class GeneratorTests
     public async Task StartAsync()
     {
         bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(Replies.Activated());
-        bridge.OnRead(Replies.Live("active"));
-        bridge.OnTerminate(Replies.Terminated);
+        bridge.OnActivate(BridgeReplies.Activated());
+        bridge.OnRead(BridgeReplies.Live("active"));
+        bridge.OnTerminate(BridgeReplies.Terminated);
         service = await RunningService.StartAsync(bridge.BaseUrl, []);
         folder = Directory.CreateTempSubdirectory("ryze-generators-");
-        using var caller = new Caller(service.BaseUrl);
-        var answer = await caller.SendAsync(HttpMethod.Get, "/openapi/v1.json");
-        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "openapi.json"), answer.Body);
+        using var client = new ApiClient(service.BaseUrl);
+        var response = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "openapi.json"), response.Body);
     }
 
     [TearDown]

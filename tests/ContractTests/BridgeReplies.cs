@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace RyzeChatwoot.ContractTests;
 
-/// <summary>What a bridge answers (contract, section 8).</summary>
-internal static class Replies
+/// <summary>Replies of the bridge (contract, section 8).</summary>
+internal static class BridgeReplies
 {
     public const string Id = "int_xyz789abc";
 

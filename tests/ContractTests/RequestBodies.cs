@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Bodies of activations.</summary>
-internal static class Forms
+internal static class RequestBodies
 {
-    public const string ApiToken = "chatwoot-token-that-no-answer-shows";
+    public const string ApiToken = "chatwoot-token-that-no-response-shows";
 
     /// <summary>A valid one, with every field.</summary>
     public const string Valid =
@@ -15,15 +15,15 @@ internal static class Forms
         """;
 
     /// <summary>A valid one, with what is required only.</summary>
-    public const string Least =
+    public const string Minimal =
         $$"""
         {"chatwootBaseUrl":"https://chatwoot.example.com","chatwootAccountId":5,"chatwootApiToken":"{{ApiToken}}","inboxName":"WhatsApp - Orion"}
         """;
 
     /// <summary>The valid one with another value, written as JSON, in one field.</summary>
-    public static string With(string field, string json) => Change(form => form[field] = JsonNode.Parse(json));
+    public static string With(string field, string json) => Change(body => body[field] = JsonNode.Parse(json));
 
-    public static string Without(string field) => Change(form => form.Remove(field));
+    public static string Without(string field) => Change(body => body.Remove(field));
 
     /// <summary>The valid one, made longer by a field that nobody knows.</summary>
     public static string OfBytes(int bytes)
@@ -36,8 +36,8 @@ internal static class Forms
 
     private static string Change(Action<JsonObject> change)
     {
-        var form = JsonNode.Parse(Valid)!.AsObject();
-        change(form);
-        return form.ToJsonString();
+        var body = JsonNode.Parse(Valid)!.AsObject();
+        change(body);
+        return body.ToJsonString();
     }
 }

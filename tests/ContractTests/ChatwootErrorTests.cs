@@ -3,42 +3,42 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 7: what the bridge tells of Chatwoot.</summary>
-public sealed class ChatwootRefusals : ContractTest
+public sealed class ChatwootErrorTests : ContractTest
 {
     [Test]
-    public Task Not_found() => VerifyAfterAsync(Replies.Refused(404, "Resource could not be found"));
+    public Task Not_found() => VerifyAfterAsync(BridgeReplies.Refused(404, "Resource could not be found"));
 
     [Test]
-    public Task Unprocessable() => VerifyAfterAsync(Replies.Refused(422, "Name has already been taken"));
+    public Task Unprocessable() => VerifyAfterAsync(BridgeReplies.Refused(422, "Name has already been taken"));
 
     [Test]
-    public Task Any_other_client_error() => VerifyAfterAsync(Replies.Refused(429, "Retry later"));
+    public Task Any_other_client_error() => VerifyAfterAsync(BridgeReplies.Refused(429, "Retry later"));
 
     [Test]
-    public Task Unauthorized() => VerifyAfterAsync(Replies.Refused(401, "Invalid Access Token"));
+    public Task Unauthorized() => VerifyAfterAsync(BridgeReplies.Refused(401, "Invalid Access Token"));
 
     [Test]
-    public Task Unauthorized_as_if_no_token_had_arrived() =>
-        VerifyAfterAsync(Replies.Refused(401, "You need to sign in or sign up before continuing."));
+    public Task Unauthorized_without_a_token() =>
+        VerifyAfterAsync(BridgeReplies.Refused(401, "You need to sign in or sign up before continuing."));
 
     [Test]
-    public Task Unauthorized_to_do_this_action() => VerifyAfterAsync(Replies.Refused(401, "You are not authorized to do this action"));
+    public Task Unauthorized_to_do_this_action() => VerifyAfterAsync(BridgeReplies.Refused(401, "You are not authorized to do this action"));
 
     [Test]
     public Task Unauthorized_to_access_this_account() =>
-        VerifyAfterAsync(Replies.Refused(401, "You are not authorized to access this account"));
+        VerifyAfterAsync(BridgeReplies.Refused(401, "You are not authorized to access this account"));
 
     [Test]
-    public Task Unauthorized_because_suspended() => VerifyAfterAsync(Replies.Refused(401, "Account is suspended"));
+    public Task Unauthorized_because_suspended() => VerifyAfterAsync(BridgeReplies.Refused(401, "Account is suspended"));
 
     [Test]
-    public Task Unauthorized_as_a_bot() => VerifyAfterAsync(Replies.Refused(401, "Access to this endpoint is not authorized for bots"));
+    public Task Unauthorized_as_a_bot() => VerifyAfterAsync(BridgeReplies.Refused(401, "Access to this endpoint is not authorized for bots"));
 
     [Test]
-    public Task Forbidden() => VerifyAfterAsync(Replies.Refused(403, "Forbidden"));
+    public Task Forbidden() => VerifyAfterAsync(BridgeReplies.Refused(403, "Forbidden"));
 
     [Test]
-    public Task Server_error() => VerifyAfterAsync(Replies.Refused(503, "upstream connect error"));
+    public Task Server_error() => VerifyAfterAsync(BridgeReplies.Refused(503, "upstream connect error"));
 
     [Test]
     public Task Status_that_is_a_string() =>
@@ -61,7 +61,7 @@ public sealed class ChatwootRefusals : ContractTest
         VerifyAfterAsync(BridgeReply.Json(502, """{"error":{"message":"chatwoot: HTTP/1.1 401 Unauthorized"}}"""));
 
     [Test]
-    public Task Unauthorized_as_if_no_token_had_arrived_in_Portuguese() => VerifyAfterAsync(Replies.Refused(
+    public Task Unauthorized_without_a_token_in_Portuguese() => VerifyAfterAsync(BridgeReplies.Refused(
         401, """HTTP 401: {"errors":["Você precisa entrar ou se inscrever antes de continuar."]}"""));
 
     [Test]
@@ -72,15 +72,15 @@ public sealed class ChatwootRefusals : ContractTest
         400, """{"statusCode":400,"message":["HTTP 422: Name is too long","Name may not contain < > / \\ @"],"error":"Bad Request"}"""));
 
     [Test]
-    public Task Detail_that_is_hostile() => VerifyAfterAsync(Replies.Refused(
+    public Task Detail_that_is_hostile() => VerifyAfterAsync(BridgeReplies.Refused(
         422,
-        $"<script>alert(1)</script>\r\n\u001b[31mtoken\u0000 {Forms.ApiToken}, {RunningService.BridgeToken} — \"ação\" "
+        $"<script>alert(1)</script>\r\n\u001b[31mtoken\u0000 {RequestBodies.ApiToken}, {RunningService.BridgeToken} — \"ação\" "
         + new string('x', 400)));
 
     private async Task VerifyAfterAsync(BridgeReply reply)
     {
         Bridge.OnActivate(reply);
 
-        Verify(await Caller.SetAsync());
+        Verify(await Client.SetAsync());
     }
 }

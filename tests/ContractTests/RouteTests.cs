@@ -2,20 +2,20 @@ using NUnit.Framework;
 
 namespace RyzeChatwoot.ContractTests;
 
-/// <summary>Contract, sections 1, 3 and 4: what no controller answers.</summary>
-public sealed class Routes : ContractTest
+/// <summary>Contract, sections 1, 3 and 4: responses that no controller makes.</summary>
+public sealed class RouteTests : ContractTest
 {
     private const int MaxBody = 64 * 1024;
 
     [Test]
-    public async Task The_root() => Verify(await Caller.SendAsync(HttpMethod.Get, "/"));
+    public async Task The_root() => Verify(await Client.SendAsync(HttpMethod.Get, "/"));
 
     [Test]
-    public async Task An_unknown_route() => Verify(await Caller.SendAsync(HttpMethod.Get, "/api/nothing", RunningService.AccountToken));
+    public async Task An_unknown_route() => Verify(await Client.SendAsync(HttpMethod.Get, "/api/nothing", RunningService.AccountToken));
 
     [Test]
     public async Task A_route_without_its_instance() =>
-        Verify(await Caller.SendAsync(HttpMethod.Get, "/api/chatwoot/list", RunningService.AccountToken));
+        Verify(await Client.SendAsync(HttpMethod.Get, "/api/chatwoot/list", RunningService.AccountToken));
 
     [Test]
     public async Task Another_method_on_list() => Verify(await SendAsync(HttpMethod.Post, "/api/chatwoot/list/suporte"));
@@ -30,7 +30,7 @@ public sealed class Routes : ContractTest
     public async Task Another_method_on_health() => Verify(await SendAsync(HttpMethod.Post, "/health"));
 
     [Test]
-    public async Task An_Accept_header_changes_nothing() => Verify(await Caller.SendAsync(
+    public async Task An_Accept_header_changes_nothing() => Verify(await Client.SendAsync(
         HttpMethod.Get,
         "/api/chatwoot/list/suporte",
         RunningService.AccountToken,
@@ -41,41 +41,41 @@ public sealed class Routes : ContractTest
     {
         await Service.ExecuteAsync("DROP TABLE chatwoot_integrations");
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
     public async Task A_body_of_64_KiB_is_not_too_large()
     {
-        Bridge.OnActivate(Replies.Activated());
+        Bridge.OnActivate(BridgeReplies.Activated());
 
-        Verify(await Caller.SetAsync(Forms.OfBytes(MaxBody)));
+        Verify(await Client.SetAsync(RequestBodies.OfBytes(MaxBody)));
     }
 
     [Test]
     public async Task A_body_of_64_KiB_in_chunks_is_not_too_large()
     {
-        Bridge.OnActivate(Replies.Activated());
+        Bridge.OnActivate(BridgeReplies.Activated());
 
         Verify(await SetInChunksAsync(MaxBody));
     }
 
     [Test]
-    public async Task A_body_of_more_than_64_KiB() => Verify(await Caller.SetAsync(Forms.OfBytes(MaxBody + 1)));
+    public async Task A_body_of_more_than_64_KiB() => Verify(await Client.SetAsync(RequestBodies.OfBytes(MaxBody + 1)));
 
     [Test]
     public async Task A_body_of_more_than_64_KiB_in_chunks() => Verify(await SetInChunksAsync(MaxBody + 1));
 
     [Test]
     public async Task A_large_body_for_a_name_that_the_account_does_not_have() =>
-        Verify(await Caller.SetAsync(Forms.OfBytes(MaxBody + 1), "nowhere"));
+        Verify(await Client.SetAsync(RequestBodies.OfBytes(MaxBody + 1), "nowhere"));
 
-    private Task<Answer> SendAsync(HttpMethod method, string target) => Caller.SendAsync(method, target, RunningService.AccountToken);
+    private Task<Response> SendAsync(HttpMethod method, string target) => Client.SendAsync(method, target, RunningService.AccountToken);
 
-    private Task<Answer> SetInChunksAsync(int bytes) =>
-        Caller.SendAsync(HttpMethod.Post, "/api/chatwoot/set/suporte", RunningService.AccountToken, request =>
+    private Task<Response> SetInChunksAsync(int bytes) =>
+        Client.SendAsync(HttpMethod.Post, "/api/chatwoot/set/suporte", RunningService.AccountToken, request =>
         {
-            request.Content = Caller.Json(Forms.OfBytes(bytes));
+            request.Content = ApiClient.Json(RequestBodies.OfBytes(bytes));
             request.Headers.TransferEncodingChunked = true;
         });
 }

@@ -4,16 +4,16 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 3, with two requests a minute.</summary>
-public sealed class RateLimits : ContractTest
+public sealed class RateLimitTests : ContractTest
 {
     protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("RATE_LIMIT_PER_MINUTE", "2")];
 
     [Test]
     public async Task The_last_request_of_a_window()
     {
-        await Caller.ListAsync();
+        await Client.ListAsync();
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
@@ -21,7 +21,7 @@ public sealed class RateLimits : ContractTest
     {
         await SpendAsync(RunningService.AccountToken);
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class RateLimits : ContractTest
     {
         await SpendAsync(RunningService.AccountToken);
 
-        Verify(await Caller.SendAsync(
+        Verify(await Client.SendAsync(
             HttpMethod.Get,
             $"/api/chatwoot/list/{RunningService.Instance}",
             change: request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", RunningService.AccountToken)));
@@ -40,16 +40,16 @@ public sealed class RateLimits : ContractTest
     {
         await SpendAsync("token-that-nobody-was-given");
 
-        Verify(await Caller.ListAsync(token: null));
+        Verify(await Client.ListAsync(token: null));
     }
 
     [Test]
     public async Task A_known_token_from_an_address_that_is_over_its_limit()
     {
         await SpendAsync(token: null);
-        Expect(429, await Caller.ListAsync(token: null));
+        Expect(429, await Client.ListAsync(token: null));
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
@@ -64,12 +64,12 @@ public sealed class RateLimits : ContractTest
         Verify(await GetHealthAsync());
     }
 
-    private Task<Answer> GetHealthAsync() => Caller.SendAsync(HttpMethod.Get, "/health");
+    private Task<Response> GetHealthAsync() => Client.SendAsync(HttpMethod.Get, "/health");
 
     private async Task SpendAsync(string? token)
     {
         var status = token == RunningService.AccountToken ? 404 : 401;
-        Expect(status, await Caller.ListAsync(token: token));
-        Expect(status, await Caller.ListAsync(token: token));
+        Expect(status, await Client.ListAsync(token: token));
+        Expect(status, await Client.ListAsync(token: token));
     }
 }

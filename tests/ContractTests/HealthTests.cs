@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 9.</summary>
-public sealed class Health : ContractTest
+public sealed class HealthTests : ContractTest
 {
     [Test]
     public async Task Ok() => Verify(await GetAsync());
@@ -29,11 +29,11 @@ public sealed class Health : ContractTest
     {
         Service.RemoveDatabase();
 
-        Verify(await Caller.SendAsync(HttpMethod.Head, "/health"));
+        Verify(await Client.SendAsync(HttpMethod.Head, "/health"));
     }
 
     [Test]
-    public async Task Live() => Verify(await Caller.SendAsync(HttpMethod.Get, "/health/live"));
+    public async Task Live() => Verify(await Client.SendAsync(HttpMethod.Get, "/health/live"));
 
-    private Task<Answer> GetAsync() => Caller.SendAsync(HttpMethod.Get, "/health");
+    private Task<Response> GetAsync() => Client.SendAsync(HttpMethod.Get, "/health");
 }

@@ -1,7 +1,7 @@
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Stands still until it is moved, so that documents show the same times on every run. Timers run as ever.</summary>
-internal sealed class StillClock : TimeProvider
+internal sealed class FrozenClock : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 4, 20, 10, 15, 30, TimeSpan.Zero);
 

@@ -3,15 +3,15 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 6.</summary>
-public sealed class DeleteAnswers : ContractTest
+public sealed class DeleteTests : ContractTest
 {
     private static readonly TimeSpan ShortBudget = TimeSpan.FromMilliseconds(300);
 
     [Test]
-    public Task Deactivates() => VerifyAfterAsync(Replies.Terminated);
+    public Task Deactivates() => VerifyAfterAsync(BridgeReplies.Terminated);
 
     [Test]
-    public Task Deactivates_what_the_bridge_has_removed_already() => VerifyAfterAsync(BridgeReply.Status(404));
+    public Task Deactivates_when_the_bridge_responds_404() => VerifyAfterAsync(BridgeReply.Status(404));
 
     [Test]
     public async Task Deactivates_while_the_bridge_cannot_be_reached()
@@ -19,7 +19,7 @@ public sealed class DeleteAnswers : ContractTest
         await ActivateAsync();
         await Bridge.StopAsync();
 
-        Verify(await Caller.DeleteAsync());
+        Verify(await Client.DeleteAsync());
     }
 
     [Test]
@@ -31,32 +31,32 @@ public sealed class DeleteAnswers : ContractTest
     }
 
     [Test]
-    public async Task Deactivates_what_never_got_an_id_at_the_bridge()
+    public async Task Deactivates_without_a_bridge_id()
     {
         await ActivateAsync();
         await Service.ExecuteAsync("UPDATE chatwoot_integrations SET bridge_integration_id = NULL");
 
-        Verify(await Caller.DeleteAsync());
+        Verify(await Client.DeleteAsync());
     }
 
     [Test]
     public async Task A_second_time_is_not_found()
     {
         await ActivateAsync();
-        Bridge.OnTerminate(Replies.Id, Replies.Terminated);
-        Expect(200, await Caller.DeleteAsync());
+        Bridge.OnTerminate(BridgeReplies.Id, BridgeReplies.Terminated);
+        Expect(200, await Client.DeleteAsync());
 
-        Verify(await Caller.DeleteAsync());
+        Verify(await Client.DeleteAsync());
     }
 
     [Test]
-    public async Task Without_an_integration_is_not_found() => Verify(await Caller.DeleteAsync());
+    public async Task Without_an_integration_is_not_found() => Verify(await Client.DeleteAsync());
 
     private async Task VerifyAfterAsync(BridgeReply reply)
     {
         await ActivateAsync();
-        Bridge.OnTerminate(Replies.Id, reply);
+        Bridge.OnTerminate(BridgeReplies.Id, reply);
 
-        Verify(await Caller.DeleteAsync());
+        Verify(await Client.DeleteAsync());
     }
 }

@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 10, <c>CORS_ALLOWED_ORIGINS</c>.</summary>
-public sealed class CrossOrigin : ContractTest
+public sealed class CorsTests : ContractTest
 {
     private const string Allowed = "https://panel.example.com";
     private const string Target = $"/api/chatwoot/set/{RunningService.Instance}";
@@ -18,30 +18,30 @@ public sealed class CrossOrigin : ContractTest
     public async Task Preflight_of_another_origin() => Verify(await PreflightAsync("https://evil.example.com"));
 
     [Test]
-    public async Task An_answer_to_an_allowed_origin()
+    public async Task A_response_to_an_allowed_origin()
     {
-        Bridge.OnActivate(Replies.Activated());
+        Bridge.OnActivate(BridgeReplies.Activated());
 
-        Verify(await Caller.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
+        Verify(await Client.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
         {
             request.Headers.Add("Origin", Allowed);
-            request.Content = Caller.Json(Forms.Valid);
+            request.Content = ApiClient.Json(RequestBodies.Valid);
         }));
     }
 
     [Test]
     public async Task A_failure_of_Chatwoot_to_an_allowed_origin()
     {
-        Bridge.OnActivate(Replies.Refused(401, "Invalid Access Token"));
+        Bridge.OnActivate(BridgeReplies.Refused(401, "Invalid Access Token"));
 
-        Verify(await Caller.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
+        Verify(await Client.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
         {
             request.Headers.Add("Origin", Allowed);
-            request.Content = Caller.Json(Forms.Valid);
+            request.Content = ApiClient.Json(RequestBodies.Valid);
         }));
     }
 
-    private Task<Answer> PreflightAsync(string origin) => Caller.SendAsync(HttpMethod.Options, Target, change: request =>
+    private Task<Response> PreflightAsync(string origin) => Client.SendAsync(HttpMethod.Options, Target, change: request =>
     {
         request.Headers.Add("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", "POST");

@@ -7,7 +7,7 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>The API's description of itself.</summary>
-public sealed class OpenApi : ContractTest
+public sealed class OpenApiDocumentTests : ContractTest
 {
     private static readonly JsonSerializerOptions Pretty = new()
     {
@@ -19,9 +19,9 @@ public sealed class OpenApi : ContractTest
     [Test]
     public async Task The_document()
     {
-        var answer = await Caller.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        var response = await Client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
 
-        Expect(200, answer);
-        Verify(Encoding.UTF8.GetBytes($"{JsonNode.Parse(answer.Body)!.ToJsonString(Pretty)}\n"));
+        Expect(200, response);
+        Verify(Encoding.UTF8.GetBytes($"{JsonNode.Parse(response.Body)!.ToJsonString(Pretty)}\n"));
     }
 }

@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 5, where the bridge does not help: local data and why.</summary>
-public sealed class ListFallbacks : ContractTest
+public sealed class ListFallbackTests : ContractTest
 {
     private const int MaxAnswer = 64 * 1024;
     private const int FailuresThatOpen = 3;
@@ -17,7 +17,7 @@ public sealed class ListFallbacks : ContractTest
     public Task Bad_response_of_a_server_error() => VerifyAfterAsync(BridgeReply.Json(503, """{"error":"later"}"""));
 
     [Test]
-    public Task Bad_response_of_an_unknown_status() => VerifyAfterAsync(Replies.Live("sleeping", lastError: "dreams"));
+    public Task Bad_response_of_an_unknown_status() => VerifyAfterAsync(BridgeReplies.Live("sleeping", lastError: "dreams"));
 
     [Test]
     public Task Bad_response_of_more_than_64_KiB() => VerifyAfterAsync(BridgeReply.Huge(MaxAnswer + 1));
@@ -39,20 +39,20 @@ public sealed class ListFallbacks : ContractTest
         await ActivateAsync();
         await Bridge.StopAsync();
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
     public async Task Circuit_open()
     {
         await ActivateAsync();
-        Bridge.OnRead(Replies.Id, BridgeReply.Status(500));
+        Bridge.OnRead(BridgeReplies.Id, BridgeReply.Status(500));
         for (var failure = 0; failure < FailuresThatOpen; failure++)
         {
-            Expect(200, await Caller.ListAsync());
+            Expect(200, await Client.ListAsync());
         }
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
@@ -61,36 +61,36 @@ public sealed class ListFallbacks : ContractTest
         await ActivateAsync();
         await Service.ExecuteAsync("UPDATE chatwoot_integrations SET bridge_integration_id = NULL");
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
     public async Task Keeps_the_error_that_was_last_known()
     {
         await ActivateAsync();
-        Bridge.OnRead(Replies.Id, Replies.Live("error", "HTTP 401 Invalid access token"));
-        Expect(200, await Caller.ListAsync());
-        Bridge.OnRead(Replies.Id, BridgeReply.Status(404));
+        Bridge.OnRead(BridgeReplies.Id, BridgeReplies.Live("error", "HTTP 401 Invalid access token"));
+        Expect(200, await Client.ListAsync());
+        Bridge.OnRead(BridgeReplies.Id, BridgeReply.Status(404));
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     [Test]
     public async Task Keeps_the_inbox_id_that_was_last_known()
     {
-        await ActivateAsync(Replies.Activated(inboxId: null));
-        Bridge.OnRead(Replies.Id, Replies.Live("active", inboxId: 43));
-        Expect(200, await Caller.ListAsync());
-        Bridge.OnRead(Replies.Id, BridgeReply.Status(404));
+        await ActivateAsync(BridgeReplies.Activated(inboxId: null));
+        Bridge.OnRead(BridgeReplies.Id, BridgeReplies.Live("active", inboxId: 43));
+        Expect(200, await Client.ListAsync());
+        Bridge.OnRead(BridgeReplies.Id, BridgeReply.Status(404));
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 
     private async Task VerifyAfterAsync(BridgeReply reply)
     {
         await ActivateAsync();
-        Bridge.OnRead(Replies.Id, reply);
+        Bridge.OnRead(BridgeReplies.Id, reply);
 
-        Verify(await Caller.ListAsync());
+        Verify(await Client.ListAsync());
     }
 }

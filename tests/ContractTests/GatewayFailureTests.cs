@@ -3,7 +3,7 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 7: what is wrong with the bridge itself when set needs it.</summary>
-public sealed class GatewayFailures : ContractTest
+public sealed class GatewayFailureTests : ContractTest
 {
     private static readonly TimeSpan ShortBudget = TimeSpan.FromMilliseconds(300);
 
@@ -18,7 +18,7 @@ public sealed class GatewayFailures : ContractTest
     {
         await Bridge.StopAsync();
 
-        Verify(await Caller.SetAsync());
+        Verify(await Client.SetAsync());
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class GatewayFailures : ContractTest
         VerifyAfterAsync(BridgeReply.Json(500, """{"error":{"message":"queue is full","upstream_status":null}}"""));
 
     [Test]
-    public async Task No_answer_in_time()
+    public async Task A_timeout()
     {
         await StartAgainAsync(options => options.ActivateBudget = ShortBudget);
 
@@ -49,6 +49,6 @@ public sealed class GatewayFailures : ContractTest
     {
         Bridge.OnActivate(reply);
 
-        Verify(await Caller.SetAsync());
+        Verify(await Client.SetAsync());
     }
 }

@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace RyzeChatwoot.ContractTests;
 
 /// <summary>Contract, section 7: bodies that are not accepted.</summary>
-public sealed class BadBodies : ContractTest
+public sealed class InvalidBodyTests : ContractTest
 {
     private const string Json = "application/json";
 
@@ -32,10 +32,10 @@ public sealed class BadBodies : ContractTest
     private readonly Transcript transcript = new();
 
     [Test]
-    public async Task One_in_full() => Verify(await Caller.SetAsync("""{"chatwootAccountId":0,"inboxName":" ","signMessages":"yes"}"""));
+    public async Task A_whole_response() => Verify(await Client.SetAsync("""{"chatwootAccountId":0,"inboxName":" ","signMessages":"yes"}"""));
 
     [Test]
-    public async Task Unreadable_ones()
+    public async Task Unreadable_bodies()
     {
         await AddAsync("empty", "");
         await AddAsync("white space", " \r\n\t");
@@ -50,20 +50,20 @@ public sealed class BadBodies : ContractTest
         await AddAsync("two objects", "{} {}");
         await AddAsync("too deep", $$"""{"a":{{new string('[', 100)}}{{new string(']', 100)}}}""");
         await AddAsync("not UTF-8", Encoding.Latin1.GetBytes("""{"inboxName":"ação"}"""), Json);
-        await AddAsync("UTF-16", Encoding.Unicode.GetBytes(Forms.Valid), Json);
-        await AddAsync("broken around the API token", $$"""{"chatwootApiToken":"{{Forms.ApiToken}}" "{{Forms.ApiToken}}"}""");
+        await AddAsync("UTF-16", Encoding.Unicode.GetBytes(RequestBodies.Valid), Json);
+        await AddAsync("broken around the API token", $$"""{"chatwootApiToken":"{{RequestBodies.ApiToken}}" "{{RequestBodies.ApiToken}}"}""");
 
-        await AddAsync("no content type", Encoding.UTF8.GetBytes(Forms.Valid), contentType: null);
+        await AddAsync("no content type", Encoding.UTF8.GetBytes(RequestBodies.Valid), contentType: null);
         foreach (var contentType in RefusedTypes)
         {
-            await AddAsync(contentType, Encoding.UTF8.GetBytes(Forms.Valid), contentType);
+            await AddAsync(contentType, Encoding.UTF8.GetBytes(RequestBodies.Valid), contentType);
         }
 
         foreach (var encoding in RefusedEncodings)
         {
-            var body = Caller.Json(Forms.Valid);
+            var body = ApiClient.Json(RequestBodies.Valid);
             body.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
-            transcript.Add($"content encoding {encoding}", await Caller.SetAsync(body));
+            transcript.Add($"content encoding {encoding}", await Client.SetAsync(body));
         }
 
         // What follows is read, so that the rules speak.
@@ -103,7 +103,7 @@ public sealed class BadBodies : ContractTest
         await AddRulesAsync("inboxName", ["\"\"", "\"  \\t \"", "\"a\\u0007b\"", "\"a\\u202eb\""]);
         foreach (var field in Required)
         {
-            await AddAsync($"no {field}", Forms.Without(field));
+            await AddAsync($"no {field}", RequestBodies.Without(field));
         }
 
         Verify(transcript);
@@ -119,13 +119,13 @@ public sealed class BadBodies : ContractTest
 
     // As text, because a parser would not keep every one of them.
     private Task AddRuleAsync(string field, string title, string value) =>
-        AddAsync($"{field}: {title}", $"{Forms.Without(field)[..^1]},\"{field}\":{value}}}");
+        AddAsync($"{field}: {title}", $"{RequestBodies.Without(field)[..^1]},\"{field}\":{value}}}");
 
     private Task AddAsync(string title, string body) => AddAsync(title, Encoding.UTF8.GetBytes(body), Json);
 
     private async Task AddAsync(string title, byte[] body, string? contentType)
     {
-        var answer = await Caller.SetAsync(Caller.Body(body, contentType));
-        transcript.Add(title, answer);
+        var response = await Client.SetAsync(ApiClient.Body(body, contentType));
+        transcript.Add(title, response);
     }
 }
