@@ -16,7 +16,7 @@ public sealed class DocumentationTests
     public void Ports_options_and_contracts_have_a_summary(Assembly assembly) => Assert.That(Documentation.Offenders(assembly), Is.Empty);
 
     [TestCaseSource(nameof(Documented))]
-    public void Finds_what_to_look_at(Assembly assembly) => Assert.That(Documentation.Types(Layers.TypesOf(assembly)), Is.Not.Empty);
+    public void Finds_violations(Assembly assembly) => Assert.That(Documentation.Types(Layers.TypesOf(assembly)), Is.Not.Empty);
 
     [Test]
     public void Bites() => Assert.That(

@@ -38,7 +38,7 @@ public sealed class LogMessagesTests
     public void The_documentation_lists_every_message() => Assert.That(DocumentedRows(), Is.EqualTo(LogMessages.Rows(Layers.TypesOf(Layers.All))));
 
     [Test]
-    public void A_row_tells_id_level_and_words() => Assert.That(
+    public void A_row_of_the_table_names_id_level_and_message() => Assert.That(
         LogMessages.Rows([typeof(LogOffenders.FirstDoor)]), Is.EqualTo(["| 1001 | Information | A door opened |"]));
 
     [TestCase(typeof(LogOffenders.FarDoor), "LogOffenders.FarDoor.LogFar: 2000")]

@@ -100,7 +100,7 @@ public sealed class OpenApiSchemaTests
     }
 
     [Test]
-    public void Consumers_meet_no_words_of_ours() =>
+    public void The_document_uses_no_internal_words() =>
         Assert.That(document.ToJsonString(), Does.Not.Contain("contract").And.Not.Contain("local row").And.Not.Match("[A-Za-z]*Form\\b"));
 
     [TestCase("active")]

@@ -40,18 +40,18 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
             body[field] = JsonNode.Parse(json);
         }
 
-        var answer = await Client.SetAsync(Instance, body);
+        var response = await Client.SetAsync(Instance, body);
 
-        answer.AssertError(400, $"invalid body: {fault}");
+        response.AssertError(400, $"invalid body: {fault}");
         await AssertNothingHappenedAsync();
     }
 
     [Test]
     public async Task All_faults_are_named_in_one_message()
     {
-        var answer = await Client.SetAsync(Instance, new JsonObject { ["chatwootAccountId"] = -1, ["signMessages"] = "yes" });
+        var response = await Client.SetAsync(Instance, new JsonObject { ["chatwootAccountId"] = -1, ["signMessages"] = "yes" });
 
-        answer.AssertError(
+        response.AssertError(
             400,
             "invalid body: chatwootBaseUrl is required; chatwootAccountId must be an integer above 0; chatwootApiToken is required; inboxName is required; signMessages must be true or false");
         await AssertNothingHappenedAsync();
@@ -67,11 +67,11 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [TestCase("{}{}")]
     public async Task A_body_that_is_no_JSON_object_is_invalid(string text)
     {
-        var answer = await SendAsync(new StringContent(text, Encoding.UTF8, "application/json"));
+        var response = await SendAsync(new StringContent(text, Encoding.UTF8, "application/json"));
 
-        Assert.That(answer.Status, Is.EqualTo(400));
-        var message = answer.ReadJson().GetProperty("error").GetProperty("message").GetString()!;
-        answer.AssertError(400, message);
+        Assert.That(response.Status, Is.EqualTo(400));
+        var message = response.ReadJson().GetProperty("error").GetProperty("message").GetString()!;
+        response.AssertError(400, message);
         Assert.That(message, Does.StartWith("invalid body: ").And.Not.Contain("secret"));
         Assert.That(Service.Log.Lines.Select(line => line.Text), Has.None.Contains("secret-of"));
         await AssertNothingHappenedAsync();
@@ -86,9 +86,9 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
         var content = new StringContent(ChatwootClient.AnActivation().ToJsonString());
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
 
-        var answer = await SendAsync(content);
+        var response = await SendAsync(content);
 
-        answer.AssertError(400, "invalid body: the content type must be application/json in UTF-8");
+        response.AssertError(400, "invalid body: the content type must be application/json in UTF-8");
         await AssertNothingHappenedAsync();
     }
 
@@ -99,15 +99,15 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [TestCase("application/vnd.api+json")]
     public async Task JSON_in_UTF_8_is_read_whatever_it_is_called(string contentType)
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var body = ChatwootClient.AnActivation();
         body["inboxName"] = "Suporte ção \U0001F469\u200D\U0001F4BB";
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
 
-        var answer = await SendAsync(content);
+        var response = await SendAsync(content);
 
-        Assert.That(answer.Status, Is.EqualTo(201), $"{answer}");
+        Assert.That(response.Status, Is.EqualTo(201), $"{response}");
         using var sent = JsonDocument.Parse(Bridge.CallsTo(BridgeCall.Activate).Single().Body);
         Assert.That(sent.RootElement.GetProperty("inbox_name").GetString(), Is.EqualTo("Suporte ção \U0001F469\u200D\U0001F4BB"));
     }
@@ -151,7 +151,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task The_content_encoding_identity_is_none()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var content = BodyOf(1000);
         content.Headers.ContentEncoding.Add("identity");
 
@@ -161,7 +161,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task A_pasted_token_is_trimmed_before_it_is_sent()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var body = ChatwootClient.AnActivation();
         body["chatwootApiToken"] = "\t cw-real-token-999\u00A0\n";
 
@@ -174,7 +174,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Absent_flags_are_off_and_unknown_fields_are_ignored()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var body = ChatwootClient.AnActivation();
         foreach (var flag in (string[])["signMessages", "ignoreGroups", "startAsPending", "reopenResolved"])
         {
@@ -183,9 +183,9 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
 
         body["moreThanWeKnow"] = new JsonObject { ["deep"] = 1 };
 
-        var answer = await Client.SetAsync(Instance, body);
+        var response = await Client.SetAsync(Instance, body);
 
-        Assert.That(answer.Status, Is.EqualTo(201), $"{answer}");
+        Assert.That(response.Status, Is.EqualTo(201), $"{response}");
         var row = (await Data.FindRowAsync(Instance))!;
         Assert.That((row.SignMessages, row.IgnoreGroups, row.StartAsPending, row.ReopenResolved), Is.EqualTo((false, false, false, false)));
     }
@@ -193,20 +193,20 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task A_body_of_64_KiB_is_not_too_large()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
 
-        var answer = await SendAsync(BodyOf(MaxBytes));
+        var response = await SendAsync(BodyOf(MaxBytes));
 
-        Assert.That(answer.Status, Is.Not.EqualTo(413));
+        Assert.That(response.Status, Is.Not.EqualTo(413));
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task A_body_of_one_byte_more_is_too_large(bool isChunked)
     {
-        var answer = await SendAsync(BodyOf(MaxBytes + 1), isChunked);
+        var response = await SendAsync(BodyOf(MaxBytes + 1), isChunked);
 
-        answer.AssertError(413, "request body too large");
+        response.AssertError(413, "request body too large");
         await AssertNothingHappenedAsync();
     }
 
@@ -218,7 +218,7 @@ public sealed class BodyTests(Database kind) : ServiceTests(kind)
         return content;
     }
 
-    private Task<Answer> SendAsync(HttpContent content, bool isChunked = false)
+    private Task<Response> SendAsync(HttpContent content, bool isChunked = false)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"api/chatwoot/set/{Instance}") { Content = content };
         request.Headers.TransferEncodingChunked = isChunked;

@@ -38,7 +38,7 @@ public sealed class BridgeFaultTests(Database kind) : ServiceTests(kind)
     public async Task Set_calls_once_and_a_failure_leaves_the_old_row_as_it_was(FaultCase row)
     {
         var old = await GivenIntegrationAsync();
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnTerminate(BridgeReplies.Terminated);
         await Bridge.BreakAsync(BridgeCall.Activate, row.Fault);
         await using var service = await StartAnotherAsync(budget: row.Budget);
         using var client = service.ClientWith(AccountToken);

@@ -11,7 +11,7 @@ namespace RyzeChatwoot.IntegrationTests;
 public sealed class BridgeRequestTests(Database kind) : ServiceTests(kind)
 {
     [Test]
-    public async Task Activation_carries_the_form_and_nothing_else()
+    public async Task An_activation_sends_the_documented_fields_and_nothing_else()
     {
         await GivenIntegrationAsync();
 
@@ -40,8 +40,8 @@ public sealed class BridgeRequestTests(Database kind) : ServiceTests(kind)
     public async Task Every_call_says_who_we_are()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active"));
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnRead(BridgeReplies.Live("active"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
         await Client.ListAsync(Instance);
         await Client.DeleteAsync(Instance);
 
@@ -62,7 +62,7 @@ public sealed class BridgeRequestTests(Database kind) : ServiceTests(kind)
     public async Task A_call_belongs_to_the_trace_of_the_request_that_caused_it()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active"));
+        Bridge.OnRead(BridgeReplies.Live("active"));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"api/chatwoot/list/{Instance}");
         request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
@@ -77,9 +77,9 @@ public sealed class BridgeRequestTests(Database kind) : ServiceTests(kind)
     public async Task A_path_prefix_is_kept(string prefix, string expected)
     {
         await using var bridge = await BridgeStub.StartAsync(prefix);
-        bridge.OnActivate(Replies.Activated("int_9"));
-        bridge.OnRead(Replies.Live("active"));
-        bridge.OnTerminate(Replies.Terminated);
+        bridge.OnActivate(BridgeReplies.Activated("int_9"));
+        bridge.OnRead(BridgeReplies.Live("active"));
+        bridge.OnTerminate(BridgeReplies.Terminated);
         await using var service = await StartAnotherAsync(settings => settings["BRIDGE_URL"] = $"{bridge.BaseUrl}");
         using var client = service.ClientWith(AccountToken);
 
@@ -94,9 +94,9 @@ public sealed class BridgeRequestTests(Database kind) : ServiceTests(kind)
     [TestCase(null, null, "http://localhost:5080")]
     [TestCase("https://api.example.com", null, "https://api.example.com")]
     [TestCase("https://api.example.com", "http://ryze:5080", "http://ryze:5080")]
-    public async Task The_bridge_is_told_where_to_reach_us(string? baseUrl, string? internalUrl, string expected)
+    public async Task The_bridge_is_sent_our_address(string? baseUrl, string? internalUrl, string expected)
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         await using var service = await StartAnotherAsync(settings =>
         {
             settings["BASE_URL"] = baseUrl;
@@ -114,11 +114,11 @@ public sealed class BridgeRequestTests(Database kind) : ServiceTests(kind)
     public async Task An_id_stays_one_segment_of_the_path()
     {
         await GivenIntegrationAsync("int/1?x=%2F");
-        Bridge.OnRead("int/1?x=%2F", Replies.Live("active"));
+        Bridge.OnRead("int/1?x=%2F", BridgeReplies.Live("active"));
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo("live"));
+        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("live"));
         Assert.That(Bridge.CallsTo(BridgeCall.Read).Single().RawPath, Is.EqualTo("/v1/integrations/int%2F1%3Fx%3D%252F"));
     }
 }

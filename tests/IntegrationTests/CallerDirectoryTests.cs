@@ -32,7 +32,7 @@ public sealed class CallerDirectoryTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task The_token_of_an_instance_looks_up_no_other_instance()
+    public async Task The_token_of_an_instance_reads_no_other_instance()
     {
         await Service.AddInstanceAsync(Account, "vendas");
 
@@ -64,7 +64,7 @@ public sealed class CallerDirectoryTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_token_that_nobody_has_finds_nothing() =>
+    public async Task An_unknown_token_finds_nothing() =>
         Assert.That(await FindAsync("a-token-that-nobody-has", Instance), Is.Null);
 
     private Task<KnownCaller?> FindAsync(string token, string? name) =>

@@ -15,7 +15,7 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     [TestCase("account", "create", "demo", "--token", "a token of héhé letters")]
     [TestCase("instance", "create", "unknown", "suporte")]
     [TestCase("instance", "create", "unknown", "bad name")]
-    public async Task What_cannot_be_created_is_told_in_one_line(params string[] args)
+    public async Task What_cannot_be_created_is_reported_in_one_line(params string[] args)
     {
         var complaint = ComplaintOf(await RunAsync(args));
 
@@ -28,7 +28,7 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     [TestCase("account", "create", "demo", "--nonsense")]
     [TestCase("instance", "create", "demo")]
     [TestCase("serve")]
-    public async Task A_command_that_does_not_exist_is_told_in_one_line(params string[] args) =>
+    public async Task An_unknown_command_is_reported_in_one_line(params string[] args) =>
         Assert.That(ComplaintOf(await RunAsync(args)), Is.Not.Empty);
 
     [TestCase("Unknown command 'acount'. Known: account, instance, ", "acount", "create", "demo")]
@@ -41,7 +41,7 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     [TestCase("migrate")]
     [TestCase("account", "create", "demo")]
     [TestCase]
-    public async Task A_database_that_cannot_be_reached_is_told_in_one_line_without_its_password(params string[] args)
+    public async Task An_unreachable_database_is_reported_in_one_line_without_its_password(params string[] args)
     {
         // Bound and silent: whoever connects is refused, and nobody else gets the port meanwhile.
         using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -65,7 +65,7 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     }
 
     [Test]
-    public async Task A_database_file_that_cannot_be_opened_is_told_in_one_line()
+    public async Task A_database_file_that_cannot_be_opened_is_reported_in_one_line()
     {
         await File.WriteAllTextAsync(Data.SqliteFile, new string('x', 5000));
 

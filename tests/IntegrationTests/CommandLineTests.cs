@@ -46,7 +46,7 @@ public sealed class CommandLineTests(Database kind) : CommandTests(kind)
     }
 
     [Test]
-    public async Task Migrations_are_applied_and_told_once()
+    public async Task Migrations_are_applied_and_reported_once()
     {
         using var first = JsonDocument.Parse(LineOf(await RunAsync("migrate")));
         using var second = JsonDocument.Parse(LineOf(await RunAsync("migrate")));

@@ -29,7 +29,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Killed_while_the_bridge_activates_there_is_no_row_and_set_works_again()
     {
-        Bridge.OnActivate(Replies.Activated("int_1").After(gate.Task));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1").After(gate.Task));
         var set = client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Activate);
 
@@ -38,7 +38,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
         Assert.That(await Data.RowsAsync(), Is.Empty);
         await RestartAsync();
         (await client.ListAsync(Instance)).AssertError(404, "no chatwoot integration for this instance");
-        Bridge.OnActivate(Replies.Activated("int_2"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_2"));
         Assert.That((await client.SetAsync(Instance)).Status, Is.EqualTo(201));
     }
 
@@ -46,7 +46,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
     public async Task Killed_while_the_bridge_activates_again_the_old_row_is_as_it_was()
     {
         var old = await GivenIntegrationAsync();
-        Bridge.OnActivate(Replies.Activated("int_2").After(gate.Task));
+        Bridge.OnActivate(BridgeReplies.Activated("int_2").After(gate.Task));
         var set = client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Activate, count: 2);
 
@@ -58,9 +58,9 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Killed_after_a_set_the_row_is_there_with_its_token()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
-        Bridge.OnRead("int_1", Replies.Live("error", "bad token chatwoot-api-token-of-the-tests", inboxId: 42));
-        Bridge.OnTerminate("int_1", Replies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Bridge.OnRead("int_1", BridgeReplies.Live("error", "bad token chatwoot-api-token-of-the-tests", inboxId: 42));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
         await client.SetAsync(Instance);
 
         await process.KillHardAsync();
@@ -76,7 +76,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
     public async Task Killed_while_the_bridge_terminates_the_row_is_still_there_and_delete_works_again()
     {
         var row = await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", Replies.Terminated.After(gate.Task));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated.After(gate.Task));
         var delete = client.DeleteAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
 
@@ -93,11 +93,11 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task Killed_while_a_replaced_id_is_terminated_the_new_row_is_there_and_the_old_id_is_owed()
+    public async Task Killed_during_the_termination_of_a_replaced_id_leaves_the_new_row_and_the_id_in_the_outbox()
     {
         await GivenIntegrationAsync();
-        Bridge.OnActivate(Replies.Activated("int_2"));
-        Bridge.OnTerminate("int_1", Replies.Terminated.After(gate.Task));
+        Bridge.OnActivate(BridgeReplies.Activated("int_2"));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated.After(gate.Task));
         var set = client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
 
@@ -108,9 +108,9 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task Asked_to_stop_it_ends_the_set_that_it_began()
+    public async Task A_stopping_service_completes_a_set_that_is_under_way()
     {
-        Bridge.OnActivate(Replies.Activated("int_1").After(gate.Task));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1").After(gate.Task));
         var set = client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Activate);
 
@@ -123,7 +123,7 @@ public sealed class CrashTests(Database kind) : ServiceTests(kind)
         Assert.That((await Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_1"));
     }
 
-    private async Task KillAsync(Task<Answer> underWay)
+    private async Task KillAsync(Task<Response> underWay)
     {
         await process.KillHardAsync();
         Assert.That(async () => await underWay, Throws.InstanceOf<HttpRequestException>());

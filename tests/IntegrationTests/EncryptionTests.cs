@@ -42,13 +42,13 @@ public sealed class EncryptionTests(Database kind) : ServiceTests(kind)
     {
         await GivenIntegrationAsync();
         await Data.ExecuteAsync("UPDATE chatwoot_integrations SET chatwoot_api_token = 'v1:k1:' || substr(chatwoot_api_token, 11)");
-        Bridge.OnRead(Replies.Live("error", $"bad token {ApiToken}"));
+        Bridge.OnRead(BridgeReplies.Live("error", $"bad token {ApiToken}"));
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.ReadJson().GetProperty("status").GetString(), Is.EqualTo("error"));
-        Assert.That(answer.Body, Does.Not.Contain(ApiToken));
+        Assert.That(response.Status, Is.EqualTo(200));
+        Assert.That(response.ReadJson().GetProperty("status").GetString(), Is.EqualTo("error"));
+        Assert.That(response.Body, Does.Not.Contain(ApiToken));
     }
 
     [Test]

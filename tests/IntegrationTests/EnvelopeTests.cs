@@ -20,17 +20,17 @@ public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
     [TestCase("POST", "api/chatwoot/delete/suporte", "DELETE")]
     [TestCase("POST", "health", "GET, HEAD")]
     [TestCase("PURGE", "api/chatwoot/list/suporte", "GET")]
-    public async Task Another_method_is_not_allowed_and_the_answer_tells_which_is(string method, string path, string allowed)
+    public async Task Another_method_is_405_with_the_allowed_one(string method, string path, string allowed)
     {
-        var answer = await Client.SendAsync(new HttpMethod(method), path);
+        var response = await Client.SendAsync(new HttpMethod(method), path);
 
-        answer.AssertError(405, "method not allowed");
-        Assert.That(answer.Header("Allow"), Is.EqualTo(allowed));
+        response.AssertError(405, "method not allowed");
+        Assert.That(response.Header("Allow"), Is.EqualTo(allowed));
     }
 
     [TestCase("health")]
     [TestCase("health/live")]
-    public async Task Health_is_told_to_HEAD_without_its_body(string path)
+    public async Task Health_responds_to_HEAD_without_a_body(string path)
     {
         var get = await Client.SendAsync(HttpMethod.Get, path);
         var head = await Client.SendAsync(HttpMethod.Head, path);
@@ -40,25 +40,25 @@ public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_crash_is_told_without_its_reason_and_logged_once()
+    public async Task A_crash_is_reported_without_its_cause_and_logged_once()
     {
         await Data.ExecuteAsync("DROP TABLE chatwoot_integrations");
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        answer.AssertError(500, "internal server error");
+        response.AssertError(500, "internal server error");
         Assert.That(Service.Log.Warnings, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task Health_is_told_without_a_token()
+    public async Task Health_needs_no_token()
     {
         using var stranger = Service.ClientWith(null);
 
-        var answer = await stranger.SendAsync(HttpMethod.Get, "health");
+        var response = await stranger.SendAsync(HttpMethod.Get, "health");
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.Body, Does.Match(
+        Assert.That(response.Status, Is.EqualTo(200));
+        Assert.That(response.Body, Does.Match(
             """^\{"status":"ok","service":"RyzeAPI","uptime":"\d+h\d+m\d+s","timestamp":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ","checks":\{"db":"ok"\}\}$"""));
     }
 }

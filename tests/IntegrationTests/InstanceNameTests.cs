@@ -51,8 +51,8 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     public async Task An_encoded_name_is_decoded_once(string segment)
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active"));
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnRead(BridgeReplies.Live("active"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
 
         var list = await SendAsync(HttpMethod.Get, "list", segment);
         var delete = await SendAsync(HttpMethod.Delete, "delete", segment);
@@ -68,11 +68,11 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     public async Task Every_name_of_the_documented_form_works(string name)
     {
         await Service.AddInstanceAsync(Account, name);
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
 
-        var answer = await Client.SetAsync(name);
+        var response = await Client.SetAsync(name);
 
-        Assert.That(answer.ReadJson().GetProperty("instance").GetString(), Is.EqualTo(name));
+        Assert.That(response.ReadJson().GetProperty("instance").GetString(), Is.EqualTo(name));
         Assert.That(Bridge.CallsTo(BridgeCall.Activate).Single().ReadJson().GetProperty("instance_name").GetString(), Is.EqualTo(name));
     }
 
@@ -81,7 +81,7 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     public async Task A_path_of_another_depth_is_no_route(string segment) =>
         (await SendAsync(HttpMethod.Get, "list", segment)).AssertError(404, "not found");
 
-    private Task<Answer> SendAsync(HttpMethod method, string route, string segment) => Client.SendAsync(Raw(method, $"api/chatwoot/{route}/{segment}"));
+    private Task<Response> SendAsync(HttpMethod method, string route, string segment) => Client.SendAsync(Raw(method, $"api/chatwoot/{route}/{segment}"));
 
     // As it is written here, byte for byte: a client would tidy it up otherwise.
     private HttpRequestMessage Raw(HttpMethod method, string path) => new(

@@ -3,7 +3,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests;
 
-/// <summary>Section 5 of the contract while the bridge answers.</summary>
+/// <summary>Section 5 of the contract while the bridge responses.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 public sealed class ListTests(Database kind) : ServiceTests(kind)
@@ -13,7 +13,7 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
     {
         var set = await GivenIntegrationAsync();
         var updates = await Data.ObserveUpdatesAsync();
-        Bridge.OnRead(Replies.Live("paused", "held", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("paused", "held", inboxId: 42));
 
         await Client.ListAsync(Instance);
         await Client.ListAsync(Instance);
@@ -27,7 +27,7 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
     {
         await GivenIntegrationAsync(inboxId: 42);
         var updates = await Data.ObserveUpdatesAsync();
-        Bridge.OnRead(Replies.Live("active", lastError: null, inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("active", lastError: null, inboxId: 42));
 
         await Client.ListAsync(Instance);
 
@@ -38,11 +38,11 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
     public async Task A_known_inbox_is_never_replaced()
     {
         await GivenIntegrationAsync(inboxId: 7);
-        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.ReadJson().GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(7));
+        Assert.That(response.ReadJson().GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(7));
         Assert.That((await Data.FindRowAsync(Instance))!.InboxId, Is.EqualTo(7));
     }
 
@@ -50,14 +50,14 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
     public async Task The_fallback_shows_what_was_last_known()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("error", "the session is closed", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", "the session is closed", inboxId: 42));
         await Client.ListAsync(Instance);
         await Bridge.StopAsync();
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo("local; reason=unreachable"));
-        var body = answer.ReadJson();
+        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("local; reason=unreachable"));
+        var body = response.ReadJson();
         Assert.That(body.GetProperty("status").GetString(), Is.EqualTo("error"));
         Assert.That(body.GetProperty("last_error").GetString(), Is.EqualTo("the session is closed"));
         Assert.That(body.GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(42));
@@ -69,26 +69,26 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
         await GivenIntegrationAsync();
         Bridge.OnRead(BridgeReply.Status(404));
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.ReadJson().GetProperty("status").GetString(), Is.EqualTo("active"));
-        Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo("local; reason=not-found"));
+        Assert.That(response.Status, Is.EqualTo(200));
+        Assert.That(response.ReadJson().GetProperty("status").GetString(), Is.EqualTo("active"));
+        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("local; reason=not-found"));
         Assert.That(Service.Log.Warnings, Is.Empty);
     }
 
     [TestCase("NULL")]
     [TestCase("''")]
-    public async Task A_row_without_a_bridge_id_is_told_without_asking_the_bridge(string id)
+    public async Task A_row_without_a_bridge_id_is_listed_without_a_call_of_the_bridge(string id)
     {
         await GivenIntegrationAsync();
         await Data.ExecuteAsync($"UPDATE chatwoot_integrations SET bridge_integration_id = {id}");
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.ReadJson().GetProperty("bridge_integration_id").GetString(), Is.Empty);
-        Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo("local; reason=no-bridge-id"));
+        Assert.That(response.Status, Is.EqualTo(200));
+        Assert.That(response.ReadJson().GetProperty("bridge_integration_id").GetString(), Is.Empty);
+        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("local; reason=no-bridge-id"));
         Assert.That(Bridge.CallsTo(BridgeCall.Read), Is.Empty);
     }
 
@@ -106,15 +106,15 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task The_last_error_is_cleaned_and_cut_before_it_is_told_and_stored()
+    public async Task The_last_error_is_sanitized_and_cut_before_it_is_returned_and_stored()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("error", $"<b>closed</b>\u0007\n{new string('x', 400)}"));
+        Bridge.OnRead(BridgeReplies.Live("error", $"<b>closed</b>\u0007\n{new string('x', 400)}"));
         var expected = $"closed {new string('x', 293)}";
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.ReadJson().GetProperty("last_error").GetString(), Is.EqualTo(expected));
+        Assert.That(response.ReadJson().GetProperty("last_error").GetString(), Is.EqualTo(expected));
         Assert.That((await Data.FindRowAsync(Instance))!.LastError, Is.EqualTo(expected));
     }
 
@@ -123,13 +123,13 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
     {
         var set = await GivenIntegrationAsync();
         await Data.RefuseAsync("UPDATE");
-        Bridge.OnRead(Replies.Live("paused", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("paused", inboxId: 42));
 
-        var answer = await Client.ListAsync(Instance);
+        var response = await Client.ListAsync(Instance);
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo("live"));
-        Assert.That(answer.ReadJson().GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(42));
+        Assert.That(response.Status, Is.EqualTo(200));
+        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("live"));
+        Assert.That(response.ReadJson().GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(42));
         Assert.That(Service.Log.Warnings, Has.Count.EqualTo(1));
         Assert.That(await Data.FindRowAsync(Instance), Is.EqualTo(set));
     }

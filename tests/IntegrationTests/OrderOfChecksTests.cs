@@ -20,9 +20,9 @@ public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
     {
         using var stranger = Service.ClientWith(null);
 
-        var answer = await stranger.SendAsync(new HttpMethod(method), $"api/chatwoot/{route}/{Instance}");
+        var response = await stranger.SendAsync(new HttpMethod(method), $"api/chatwoot/{route}/{Instance}");
 
-        answer.AssertError(status, message);
+        response.AssertError(status, message);
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_probe_with_any_name_tells_whether_the_module_is_on()
+    public async Task A_probe_with_any_name_shows_whether_the_module_is_on()
     {
         await using var off = await StartAnotherAsync(SwitchOff);
         using var probe = off.ClientWith(AccountToken);
@@ -84,9 +84,9 @@ public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task The_instance_comes_before_the_size_of_the_body()
     {
-        var answer = await SetBrokenAsync(Client, "unknown", new string('x', 70_000));
+        var response = await SetBrokenAsync(Client, "unknown", new string('x', 70_000));
 
-        answer.AssertError(404, "instance not found");
+        response.AssertError(404, "instance not found");
     }
 
     [Test]
@@ -99,7 +99,7 @@ public sealed class OrderOfChecksTests(Database kind) : ServiceTests(kind)
         Assert.That(Bridge.Calls, Is.Empty);
     }
 
-    private static Task<Answer> SetBrokenAsync(ChatwootClient client, string instance, string body = "{") =>
+    private static Task<Response> SetBrokenAsync(ChatwootClient client, string instance, string body = "{") =>
         client.SendAsync(HttpMethod.Post, $"api/chatwoot/set/{instance}", new StringContent(body, Encoding.UTF8, "application/json"));
 
     private static void SwitchOff(Dictionary<string, string?> settings) =>

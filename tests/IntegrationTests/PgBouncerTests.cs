@@ -28,9 +28,9 @@ public sealed class PgBouncerTests() : CommandTests(Database.Postgres)
     public async Task Without_prepared_statements_everything_works()
     {
         await using var bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(Replies.Activated("int_1"));
-        bridge.OnRead(Replies.Live("active", inboxId: 42));
-        bridge.OnTerminate(Replies.Terminated);
+        bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
+        bridge.OnTerminate(BridgeReplies.Terminated);
         var settings = Settings.For(Data, bridge.BaseUrl);
         settings["DATABASE_URL"] = $"{pooler!.Url}?{NoPreparedStatements}";
         settings["RATE_LIMIT_PER_MINUTE"] = "100";

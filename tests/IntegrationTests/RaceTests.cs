@@ -17,8 +17,8 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     public async Task A_slow_list_does_not_damage_what_a_newer_set_wrote(string newId)
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate(Replies.Terminated);
-        Bridge.OnRead("int_1", Replies.Live("error", "out of date", inboxId: 42).After(gate.Task));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
+        Bridge.OnRead("int_1", BridgeReplies.Live("error", "out of date", inboxId: 42).After(gate.Task));
         var list = Client.ListAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Read);
         var newer = await GivenIntegrationAsync(newId);
@@ -33,8 +33,8 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     public async Task A_slow_list_does_not_bring_a_deleted_row_back()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate(Replies.Terminated);
-        Bridge.OnRead(Replies.Live("error", "out of date", inboxId: 42).After(gate.Task));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
+        Bridge.OnRead(BridgeReplies.Live("error", "out of date", inboxId: 42).After(gate.Task));
         var list = Client.ListAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Read);
         await Client.DeleteAsync(Instance);
@@ -50,7 +50,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     public async Task A_slow_delete_does_not_remove_what_a_newer_set_wrote(string newId)
     {
         await GivenIntegrationAsync();
-        TerminateSlowlyOnce(Replies.Terminated, Unknown);
+        TerminateSlowlyOnce(BridgeReplies.Terminated, Unknown);
         var delete = Client.DeleteAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
         var newer = await GivenIntegrationAsync(newId);
@@ -102,8 +102,8 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
         using var other = replica.ClientWith(AccountToken);
         var reads = 0;
         Bridge.OnRead(_ => Interlocked.Increment(ref reads) == 1
-            ? Replies.Live("paused", inboxId: 42).After(gate.Task)
-            : Replies.Live("error", "the WhatsApp session is closed"));
+            ? BridgeReplies.Live("paused", inboxId: 42).After(gate.Task)
+            : BridgeReplies.Live("error", "the WhatsApp session is closed"));
         var slow = Client.ListAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Read);
         await other.ListAsync(Instance);
@@ -120,9 +120,9 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     {
         var activations = 0;
         Bridge.OnActivate(_ => Interlocked.Increment(ref activations) == 1
-            ? Replies.Activated("int_slow").After(gate.Task)
-            : Replies.Activated("int_quick"));
-        Bridge.OnTerminate(Replies.Terminated);
+            ? BridgeReplies.Activated("int_slow").After(gate.Task)
+            : BridgeReplies.Activated("int_quick"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
         var slow = Client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Activate);
         var quick = await Client.SetAsync(Instance);
@@ -140,7 +140,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     public async Task Two_deletes_at_once_both_end_well()
     {
         await GivenIntegrationAsync();
-        TerminateSlowlyOnce(Replies.Terminated, Unknown);
+        TerminateSlowlyOnce(BridgeReplies.Terminated, Unknown);
         var slow = Client.DeleteAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
         var quick = await Client.DeleteAsync(Instance);
@@ -157,8 +157,8 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     public async Task A_delete_during_a_set_leaves_what_the_set_stores_afterwards()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate(Replies.Terminated);
-        Bridge.OnActivate(Replies.Activated("int_2").After(gate.Task));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_2").After(gate.Task));
         var set = Client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Activate, count: 2);
         var delete = await Client.DeleteAsync(Instance);

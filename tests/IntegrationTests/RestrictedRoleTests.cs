@@ -32,8 +32,8 @@ public sealed class RestrictedRoleTests() : CommandTests(Database.Postgres)
     {
         LineOf(await RunAsync("migrate"));
         await using var bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(Replies.Activated("int_1"));
-        bridge.OnRead(Replies.Live("error", inboxId: 42));
+        bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        bridge.OnRead(BridgeReplies.Live("error", inboxId: 42));
         bridge.OnTerminate(BridgeReply.Status(400));
         var settings = Settings.For(Data, bridge.BaseUrl);
         settings["DATABASE_URL"] = UrlOfRole();
@@ -48,7 +48,7 @@ public sealed class RestrictedRoleTests() : CommandTests(Database.Postgres)
             Assert.That((await client.ListAsync("suporte")).Status, Is.EqualTo(200));
             Assert.That((await client.DeleteAsync("suporte")).Status, Is.EqualTo(200));
             Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
-            bridge.OnTerminate(Replies.Terminated);
+            bridge.OnTerminate(BridgeReplies.Terminated);
             await Eventually.HoldsAsync(() => Data.OutboxAsync().GetAwaiter().GetResult().Count == 0, "the worker terminates what is pending");
             await service.Services.GetRequiredService<SharedRateLimitCounter>().SweepAsync(CancellationToken.None);
         }

@@ -28,7 +28,7 @@ public sealed class RotationTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_token_that_somebody_has_is_not_taken()
+    public async Task A_token_that_is_in_use_is_refused()
     {
         var rotated = await Mediator.Send(new RotateInstanceTokenCommand(Account, Instance, AccountToken));
 
@@ -54,7 +54,7 @@ public sealed class RotationTests(Database kind) : ServiceTests(kind)
     public async Task An_instance_that_is_deleted_leaves_nothing_at_the_bridge()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", Replies.Terminated);
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
 
         await Mediator.Send(new DeleteInstanceCommand(Account, Instance));
 

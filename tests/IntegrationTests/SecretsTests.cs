@@ -17,10 +17,10 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
     /// <summary>What the bridge knows of ours, and so can repeat.</summary>
     private const string Echo = $"<b>told</b> {ChatwootToken} and Bearer {BridgeToken}";
 
-    private readonly List<Answer> answers = [];
+    private readonly List<Response> responses = [];
 
     [Test]
-    public async Task No_answer_no_log_and_no_table_shows_a_secret()
+    public async Task No_response_no_log_and_no_table_shows_a_secret()
     {
         await Service.AddAccountAsync("canaries", AccountCanary);
         await Service.AddInstanceAsync("canaries", Instance, InstanceCanary);
@@ -36,7 +36,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
         {
             foreach (var secret in secrets)
             {
-                Assert.That(answers.Select(AllOf), Has.None.Contains(secret));
+                Assert.That(responses.Select(AllOf), Has.None.Contains(secret));
                 Assert.That(service.Log.Lines.Select(line => line.Text), Has.None.Contains(secret));
             }
         });
@@ -56,35 +56,35 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
         broken["chatwootApiToken"] = $"{ChatwootToken}\n{ChatwootToken}";
 
         Bridge.OnActivate(BridgeReply.Json(201, $$"""{"id":"int_1","status":"error","inbox_name":"{{Echo}}","last_error":"{{Echo}}"}"""));
-        Bridge.OnRead(Replies.Live("error", Echo, inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", Echo, inboxId: 42));
         Bridge.OnTerminate(BridgeReply.Text(400, Echo, "text/plain"));
-        answers.Add(await account.SetAsync(Instance, body));
-        answers.Add(await account.ListAsync(Instance));
-        answers.Add(await instance.ListAsync(Instance));
-        answers.Add(await account.SetAsync(Instance, broken));
-        answers.Add(await account.SetAsync("vendas", body));
-        answers.Add(await account.DeleteAsync("vendas"));
+        responses.Add(await account.SetAsync(Instance, body));
+        responses.Add(await account.ListAsync(Instance));
+        responses.Add(await instance.ListAsync(Instance));
+        responses.Add(await account.SetAsync(Instance, broken));
+        responses.Add(await account.SetAsync("vendas", body));
+        responses.Add(await account.DeleteAsync("vendas"));
 
         foreach (var status in (int[])[401, 403, 404, 422, 503])
         {
-            Bridge.OnActivate(Replies.Refused(502, $"HTTP {status} {Echo}", upstreamStatus: status));
-            answers.Add(await instance.SetAsync(Instance, body));
+            Bridge.OnActivate(BridgeReplies.Refused(502, $"HTTP {status} {Echo}", upstreamStatus: status));
+            responses.Add(await instance.SetAsync(Instance, body));
         }
 
         Bridge.OnActivate(BridgeReply.Text(500, Echo, "text/plain"));
-        answers.Add(await instance.SetAsync(Instance, body));
+        responses.Add(await instance.SetAsync(Instance, body));
         Bridge.OnRead(BridgeReply.Text(500, Echo, "text/plain"));
-        answers.Add(await account.ListAsync(Instance));
-        answers.Add(await instance.ListAsync("another-instance"));
-        answers.Add(await account.DeleteAsync("another-instance"));
+        responses.Add(await account.ListAsync(Instance));
+        responses.Add(await instance.ListAsync("another-instance"));
+        responses.Add(await account.DeleteAsync("another-instance"));
         await Data.RefuseAsync("INSERT");
-        Bridge.OnActivate(Replies.Activated("int_2"));
-        answers.Add(await account.SetAsync(Instance, body));
+        Bridge.OnActivate(BridgeReplies.Activated("int_2"));
+        responses.Add(await account.SetAsync(Instance, body));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo((int[])[201, 200, 200, 400, 201, 200, 401, 403, 400, 400, 502, 502, 200, 403, 404, 500]));
+        Assert.That(responses.Select(response => response.Status), Is.EqualTo((int[])[201, 200, 200, 400, 201, 200, 401, 403, 400, 400, 502, 502, 200, 403, 404, 500]));
     }
 
-    private static string AllOf(Answer answer) => $"{answer.Headers}{answer.ContentHeaders}{answer.Body}";
+    private static string AllOf(Response response) => $"{response.Headers}{response.ContentHeaders}{response.Body}";
 
     /// <summary>Everything that the database keeps, as text.</summary>
     private async Task<string> DumpAsync()

@@ -3,7 +3,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests;
 
-/// <summary>What a person reads when Chatwoot said no (the table of contract section 7), from the bridge's words to the answer.</summary>
+/// <summary>What a person reads when Chatwoot said no (the table of contract section 7), from the bridge's words to the response.</summary>
 [TestFixture(Database.Sqlite)]
 public sealed class SetFailureTests(Database kind) : ServiceTests(kind)
 {
@@ -20,9 +20,9 @@ public sealed class SetFailureTests(Database kind) : ServiceTests(kind)
     [TestCase(403, "HTTP 403 no", 403, "Chatwoot denied the request — verify the API token has admin scope on account 5. Detail: HTTP 403 no")]
     [TestCase(503, "HTTP 503 upstream is down", 502,
         "Chatwoot is unreachable — verify chatwootBaseUrl (https://chatwoot.example.com). Detail: HTTP 503 upstream is down")]
-    public async Task A_refusal_of_Chatwoot_tells_what_to_mend(int chatwoot, string words, int status, string message)
+    public async Task A_Chatwoot_error_says_which_field_to_correct(int chatwoot, string words, int status, string message)
     {
-        Bridge.OnActivate(Replies.Refused(502, words, upstreamStatus: chatwoot));
+        Bridge.OnActivate(BridgeReplies.Refused(502, words, upstreamStatus: chatwoot));
         (await Client.SetAsync(Instance)).AssertError(status, message);
 
         // The same without the field: the words carry the status, too.
@@ -40,31 +40,31 @@ public sealed class SetFailureTests(Database kind) : ServiceTests(kind)
     {
         Bridge.OnActivate(BridgeReply.Json(400, body));
 
-        var answer = await Client.SetAsync(Instance);
+        var response = await Client.SetAsync(Instance);
 
-        answer.AssertError(400, "Chatwoot rejected the request as invalid — HTTP 418. Detail: boom");
+        response.AssertError(400, "Chatwoot rejected the request as invalid — HTTP 418. Detail: boom");
     }
 
     [Test]
     public async Task Words_with_markup_and_secrets_are_cleaned()
     {
-        Bridge.OnActivate(Replies.Refused(
+        Bridge.OnActivate(BridgeReplies.Refused(
             502, $"<script>alert(1)</script>\u0000bad\r\ntoken chatwoot-api-token-of-the-tests of {Settings.BridgeToken}", upstreamStatus: 401));
 
-        var answer = await Client.SetAsync(Instance);
+        var response = await Client.SetAsync(Instance);
 
-        answer.AssertError(
+        response.AssertError(
             401, "Chatwoot rejected the API token — verify chatwootApiToken. Detail: bad token [redacted] of [redacted]");
     }
 
     [Test]
     public async Task Long_words_are_cut_at_300_characters()
     {
-        Bridge.OnActivate(Replies.Refused(502, new string('x', 5000), upstreamStatus: 403));
+        Bridge.OnActivate(BridgeReplies.Refused(502, new string('x', 5000), upstreamStatus: 403));
 
-        var answer = await Client.SetAsync(Instance);
+        var response = await Client.SetAsync(Instance);
 
-        answer.AssertError(
+        response.AssertError(
             403, $"Chatwoot denied the request — verify the API token has admin scope on account 5. Detail: {new string('x', 300)}");
     }
 
@@ -72,7 +72,7 @@ public sealed class SetFailureTests(Database kind) : ServiceTests(kind)
     public async Task A_refusal_leaves_the_old_row_as_it_was()
     {
         var old = await GivenIntegrationAsync();
-        Bridge.OnActivate(Replies.Refused(502, "HTTP 401 Invalid Access Token", upstreamStatus: 401));
+        Bridge.OnActivate(BridgeReplies.Refused(502, "HTTP 401 Invalid Access Token", upstreamStatus: 401));
         var body = ChatwootClient.AnActivation();
         body["chatwootApiToken"] = "another-token";
         body["inboxName"] = "another inbox";

@@ -42,7 +42,7 @@ public sealed class SettingsTests(Database kind) : CommandTests(kind)
     [TestCase("Logging__Console__FormatterName", "jsn")]
     [TestCase("Logging__Console__FormatterOptions__IncludeScopes", "maybe")]
     [TestCase("Logging__Console__FormatterOptions__TimestampFormat", "%")]
-    public async Task A_senseless_setting_stops_the_start(string name, string value)
+    public async Task An_invalid_setting_stops_the_start(string name, string value)
     {
         Environment[name] = value;
 

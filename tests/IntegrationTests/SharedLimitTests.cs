@@ -20,10 +20,10 @@ public sealed class SharedLimitTests() : ServiceTests(Database.Postgres)
         await using var other = await StartAnotherAsync();
         using var there = other.ClientWith(AccountToken);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(i => (i % 2 == 0 ? Client : there).ListAsync(Instance)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(i => (i % 2 == 0 ? Client : there).ListAsync(Instance)));
 
-        Assert.That(answers.Count(answer => answer.Status == 404), Is.EqualTo(Limit));
-        Assert.That(answers.Count(answer => answer.Status == 429), Is.EqualTo(Limit));
+        Assert.That(responses.Count(response => response.Status == 404), Is.EqualTo(Limit));
+        Assert.That(responses.Count(response => response.Status == 429), Is.EqualTo(Limit));
     }
 
     [Test]
@@ -38,13 +38,13 @@ public sealed class SharedLimitTests() : ServiceTests(Database.Postgres)
     }
 
     [Test]
-    public async Task A_counter_that_cannot_be_reached_lets_everybody_through_with_one_warning()
+    public async Task Every_request_is_allowed_with_one_warning_while_the_counter_is_unreachable()
     {
         await Data.ExecuteAsync("DROP TABLE rate_limit_windows");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(_ => Client.ListAsync(Instance)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(_ => Client.ListAsync(Instance)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(404));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(404));
         Assert.That(Service.Log.Warnings.Count(line => line.Text.Contains("shared rate limit", StringComparison.Ordinal)), Is.EqualTo(1));
     }
 }

@@ -21,11 +21,11 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
     [TestCase("a-token-that-nobody-has", null, Invalid)]
     [TestCase(null, "Bearer a-token-that-nobody-has", Invalid)]
     [TestCase("a-token-that-nobody-has", "Bearer ACCOUNT", Invalid)]
-    public async Task Without_a_valid_token_nobody_is_told_anything(string? token, string? authorization, string message)
+    public async Task Without_a_valid_token_nothing_is_revealed(string? token, string? authorization, string message)
     {
-        var answer = await ListAsync(token, authorization);
+        var response = await ListAsync(token, authorization);
 
-        answer.AssertError(401, message);
+        response.AssertError(401, message);
     }
 
     [TestCase("ACCOUNT", null)]
@@ -37,9 +37,9 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
     [TestCase("ACCOUNT", "Bearer a-token-that-nobody-has")]
     public async Task A_valid_token_is_taken_from_either_header_and_the_own_one_wins(string? token, string? authorization)
     {
-        var answer = await ListAsync(token, authorization);
+        var response = await ListAsync(token, authorization);
 
-        answer.AssertError(404, Admitted);
+        response.AssertError(404, Admitted);
     }
 
     [Test]
@@ -47,17 +47,17 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
     {
         using var stranger = Service.ClientWith(null);
 
-        var answer = await stranger.ListAsync($"{Instance}?token={AccountToken}&access_token={AccountToken}");
+        var response = await stranger.ListAsync($"{Instance}?token={AccountToken}&access_token={AccountToken}");
 
-        answer.AssertError(401, Missing);
+        response.AssertError(401, Missing);
     }
 
     [Test]
     public async Task A_token_that_is_longer_than_any_is_invalid()
     {
-        var answer = await ListAsync(new string('x', 5000), authorization: null);
+        var response = await ListAsync(new string('x', 5000), authorization: null);
 
-        answer.AssertError(401, Invalid);
+        response.AssertError(401, Invalid);
     }
 
     [TestCase("TOKEN\xff", Description = "A byte that is no UTF-8.")]
@@ -79,7 +79,7 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
         }
     }
 
-    private async Task<Answer> ListAsync(string? token, string? authorization)
+    private async Task<Response> ListAsync(string? token, string? authorization)
     {
         using var client = Service.ClientWith(null);
         var request = new HttpRequestMessage(HttpMethod.Get, $"api/chatwoot/list/{Instance}");

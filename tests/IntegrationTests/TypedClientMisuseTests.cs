@@ -50,7 +50,7 @@ public sealed class TypedClientMisuseTests
     [TestCase(HttpStatusCode.OK, """{"message":7}""")]
     [TestCase(HttpStatusCode.OK, "[]")]
     [TestCase(HttpStatusCode.OK, "null")]
-    public async Task Says_with_its_status_that_something_else_answered(HttpStatusCode status, string body)
+    public async Task Its_status_shows_that_something_else_responded(HttpStatusCode status, string body)
     {
         using var wire = new Wire(status, body);
         using var http = new HttpClient(wire) { BaseAddress = new Uri("http://api.example.com") };
@@ -62,7 +62,7 @@ public sealed class TypedClientMisuseTests
     }
 
     [Test]
-    public void Ends_when_it_is_called_off()
+    public void Stops_when_it_is_cancelled()
     {
         using var wire = new Wire();
         using var http = new HttpClient(wire) { BaseAddress = new Uri("http://api.example.com") };
@@ -77,7 +77,7 @@ public sealed class TypedClientMisuseTests
     }
 
     [Test]
-    public void Tells_a_timeout_from_being_called_off()
+    public void Distinguishes_a_timeout_from_a_cancellation()
     {
         using var wire = new Wire();
         using var http = new HttpClient(wire) { BaseAddress = new Uri("http://api.example.com"), Timeout = TimeSpan.FromMilliseconds(50) };

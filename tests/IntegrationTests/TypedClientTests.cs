@@ -24,9 +24,9 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
     [Test]
     public async Task Activates_reads_and_deactivates()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
-        Bridge.OnRead(Replies.Live("active", inboxId: 42));
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
         var client = new ApiClient(http, AccountToken);
 
         var set = await client.SetAsync(Instance, Activation);
@@ -42,7 +42,7 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
     [Test]
     public async Task Sends_what_it_was_given()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
 
         await new ApiClient(http, InstanceToken).SetAsync(Instance, Activation);
 
@@ -70,7 +70,7 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
     [TestCase(null, "other", ChatwootFailureKind.NotFound, "instance not found")]
     [TestCase(null, "a/b?c", ChatwootFailureKind.NotFound, "instance not found")]
     [TestCase(null, Instance, ChatwootFailureKind.NoIntegration, "no chatwoot integration for this instance")]
-    public async Task Tells_a_documented_failure_as_a_value(string? token, string instance, ChatwootFailureKind kind, string message)
+    public async Task Returns_a_documented_failure_as_a_value(string? token, string instance, ChatwootFailureKind kind, string message)
     {
         var list = await new ApiClient(http, token ?? AccountToken).ListAsync(instance);
 
@@ -81,9 +81,9 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
     [TestCase(403, ChatwootFailureKind.Forbidden)]
     [TestCase(404, ChatwootFailureKind.InvalidRequest)]
     [TestCase(500, ChatwootFailureKind.GatewayFailed)]
-    public async Task Tells_a_failure_of_Chatwoot_from_one_of_the_API(int status, ChatwootFailureKind kind)
+    public async Task Distinguishes_a_failure_of_Chatwoot_from_one_of_the_API(int status, ChatwootFailureKind kind)
     {
-        Bridge.OnActivate(Replies.Refused(502, "no", upstreamStatus: status));
+        Bridge.OnActivate(BridgeReplies.Refused(502, "no", upstreamStatus: status));
 
         var refused = await new ApiClient(http, AccountToken).SetAsync(Instance, Activation);
         var unknown = await new ApiClient(http, "nobody-has-this-token").SetAsync(Instance, Activation);
@@ -93,7 +93,7 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
     }
 
     [Test]
-    public async Task Tells_a_failure_of_the_bridge_from_one_of_Chatwoot()
+    public async Task Distinguishes_a_failure_of_the_bridge_from_one_of_Chatwoot()
     {
         Bridge.OnActivate(BridgeReply.Status(500));
 
@@ -105,7 +105,7 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
     }
 
     [Test]
-    public async Task Tells_how_the_limit_stands_and_how_long_to_wait()
+    public async Task Reports_the_limit_and_the_time_to_wait()
     {
         await using var limited = await StartAnotherAsync(settings => settings["RATE_LIMIT_PER_MINUTE"] = "1");
         using var there = new HttpClient { BaseAddress = limited.BaseUrl };

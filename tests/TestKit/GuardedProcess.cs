@@ -28,7 +28,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         rm -rf "$folder"
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(60);
 
     private readonly Process shell;
 
@@ -57,7 +57,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
         var process = new GuardedProcess(Process.Start(start)!);
         try
         {
-            process.Announced = await process.ReadAnnouncementAsync(announcement, line[0]).WaitAsync(Patience, TimeProvider.System);
+            process.Announced = await process.ReadAnnouncementAsync(announcement, line[0]).WaitAsync(TestTimeout, TimeProvider.System);
             return process;
         }
         catch

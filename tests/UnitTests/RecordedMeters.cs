@@ -27,7 +27,7 @@ internal sealed class RecordedMeters : IMeterFactory
 
     public Meter Create(MeterOptions options) => new(options.Name, options.Version, options.Tags, scope: this);
 
-    /// <summary>Asks the instruments that answer only when asked.</summary>
+    /// <summary>Asks the instruments that response only when asked.</summary>
     public void Observe() => listener.RecordObservableInstruments();
 
     public void Dispose() => listener.Dispose();

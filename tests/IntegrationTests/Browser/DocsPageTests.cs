@@ -41,8 +41,8 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
     [TestCase("bearer")]
     public async Task A_status_can_be_tried_on_the_page_which_loads_nothing_from_elsewhere(string scheme)
     {
-        Bridge.OnActivate(Replies.Activated("int_1", inboxId: 42));
-        Bridge.OnRead(Replies.Live("paused", inboxId: 42));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("paused", inboxId: 42));
         await Client.SetAsync(Typed);
 
         await AuthorizeAsync(scheme, AccountToken);

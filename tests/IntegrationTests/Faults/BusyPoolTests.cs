@@ -12,11 +12,11 @@ public sealed class BusyPoolTests() : ServiceTests(Database.Postgres)
         changed["DATABASE_URL"] = $"{Data.Url}?Maximum%20Pool%20Size={Pool}";
 
     [Test]
-    public async Task Health_tells_of_the_database_and_not_of_the_queue_for_it()
+    public async Task Health_reports_the_database_and_not_the_wait_for_a_connection()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("paused"));
-        Task<Answer>[] lists;
+        Bridge.OnRead(BridgeReplies.Live("paused"));
+        Task<Response>[] lists;
         await using (var held = await WriteLock.TakeAsync(Data))
         {
             lists = [.. Enumerable.Range(0, Pool).Select(_ => Client.ListAsync(Instance))];

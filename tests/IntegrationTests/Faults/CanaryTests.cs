@@ -29,74 +29,74 @@ public sealed class CanaryTests(Database kind)
     public async Task No_secret_comes_out_whatever_the_bridge_says_and_however_requests_end()
     {
         var seed = RandomOperations.ChooseSeed();
-        await using var scene = await FaultFixture.CreateAsync(kind);
-        var password = scene.UsePassword(DatabasePassword);
-        scene.Settings["BRIDGE_TOKEN"] = BridgeToken;
-        scene.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
-        var service = await scene.StartServiceAsync(RandomOperationTests.Impatient, Instances);
+        await using var fixture = await FaultFixture.CreateAsync(kind);
+        var password = fixture.UsePassword(DatabasePassword);
+        fixture.Settings["BRIDGE_TOKEN"] = BridgeToken;
+        fixture.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
+        var service = await fixture.StartServiceAsync(RandomOperationTests.Impatient, Instances);
         await service.AddInstanceAsync(FaultFixture.Account, Marked, InstanceToken);
         using var instance = service.ClientWith(InstanceToken);
         var gossip = new LogAndResponseRecorder(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
-        scene.Bridge.LogAndResponseRecorder = gossip.About;
-        new RandomFaults(seed, gossip.About).Befall(scene.Bridge);
+        fixture.Bridge.LogAndResponseRecorder = gossip.About;
+        new RandomFaults(seed, gossip.About).Befall(fixture.Bridge);
 
-        var outcomes = new List<Outcome>(await new RandomOperations(seed, scene.Clients, [.. Instances, Marked]).RunAsync(LogAndResponseRecorder.ActivationOf));
+        var outcomes = new List<Outcome>(await new RandomOperations(seed, fixture.Clients, [.. Instances, Marked]).RunAsync(LogAndResponseRecorder.ActivationOf));
         outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(LogAndResponseRecorder.ActivationOf));
-        scene.Bridge.Heal();
-        outcomes.AddRange(await AskForEverythingAsync(scene));
+        fixture.Bridge.Heal();
+        outcomes.AddRange(await AskForEverythingAsync(fixture));
 
-        var dump = await DatabaseDump.TakeAsync(scene.Data);
+        var dump = await DatabaseDump.TakeAsync(fixture.Data);
         string[] secrets =
         [
             .. gossip.Secrets, .. Instances.Append(Marked).Select(LogAndResponseRecorder.ChatwootTokenOf), FaultFixture.Token, InstanceToken,
             Encoding.ASCII.GetString(Key),
         ];
-        var places = outcomes.Select(outcome => (outcome.Operation, Text: $"{outcome.Answer.Headers}{outcome.Answer.ContentHeaders}{outcome.Answer.Body}"))
+        var places = outcomes.Select(outcome => (outcome.Operation, Text: $"{outcome.Response.Headers}{outcome.Response.ContentHeaders}{outcome.Response.Body}"))
             .Concat(service.Log.Lines.Select(line => (Operation: line.Category, line.Text)))
             .Append((Operation: "database", Text: dump))
             .ToArray();
         var forbidden = SearchValues.Create([.. secrets.SelectMany(SpellingsOf)], StringComparison.OrdinalIgnoreCase);
         Assert.That(places.Where(place => place.Text.AsSpan().ContainsAny(forbidden)), Is.Empty);
-        AssertThereWasSomethingToFind(scene, outcomes, dump);
-        AssertTheBridgeNeverGets(scene, FaultFixture.Token, InstanceToken);
+        AssertThereWasSomethingToFind(fixture, outcomes, dump);
+        AssertTheBridgeNeverGets(fixture, FaultFixture.Token, InstanceToken);
         Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("refused by the test"), "an exception was logged");
     }
 
     /// <summary>Each instance's status, twice (live and as stored), and a set that ends in an exception.</summary>
-    private static async Task<IEnumerable<Outcome>> AskForEverythingAsync(FaultFixture scene)
+    private static async Task<IEnumerable<Outcome>> AskForEverythingAsync(FaultFixture fixture)
     {
         var outcomes = new List<Outcome>();
         foreach (var name in Instances.Append(Marked))
         {
-            outcomes.Add(new Outcome("set", await scene.Client.SetAsync(name, LogAndResponseRecorder.ActivationOf(name))));
-            outcomes.Add(new Outcome("list", await scene.Client.ListAsync(name)));
+            outcomes.Add(new Outcome("set", await fixture.Client.SetAsync(name, LogAndResponseRecorder.ActivationOf(name))));
+            outcomes.Add(new Outcome("list", await fixture.Client.ListAsync(name)));
         }
 
-        await scene.Bridge.Stub.StopAsync();
+        await fixture.Bridge.Stub.StopAsync();
         foreach (var name in Instances.Append(Marked))
         {
-            outcomes.Add(new Outcome("list", await scene.Client.ListAsync(name)));
+            outcomes.Add(new Outcome("list", await fixture.Client.ListAsync(name)));
         }
 
-        await scene.Bridge.Stub.RestartAsync();
-        await scene.Data.RefuseAsync("INSERT");
-        outcomes.Add(new Outcome("set", await scene.Client.SetAsync(Marked, LogAndResponseRecorder.ActivationOf(Marked))));
-        Assert.That(outcomes[^1].Answer.Status, Is.EqualTo(500));
+        await fixture.Bridge.Stub.RestartAsync();
+        await fixture.Data.RefuseAsync("INSERT");
+        outcomes.Add(new Outcome("set", await fixture.Client.SetAsync(Marked, LogAndResponseRecorder.ActivationOf(Marked))));
+        Assert.That(outcomes[^1].Response.Status, Is.EqualTo(500));
         return outcomes;
     }
 
     // A search that cannot find anything proves nothing.
-    private static void AssertThereWasSomethingToFind(FaultFixture scene, IEnumerable<Outcome> outcomes, string dump)
+    private static void AssertThereWasSomethingToFind(FaultFixture fixture, IEnumerable<Outcome> outcomes, string dump)
     {
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(LogAndResponseRecorder.ChatwootTokenOf(Marked)));
-        Assert.That(outcomes.Where(outcome => outcome.Operation == "set").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
-        Assert.That(outcomes.Where(outcome => outcome.Operation == "list").Select(outcome => outcome.Answer.Body), Has.Some.Contains("[redacted]"));
+        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(LogAndResponseRecorder.ChatwootTokenOf(Marked)));
+        Assert.That(outcomes.Where(outcome => outcome.Operation == "set").Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
+        Assert.That(outcomes.Where(outcome => outcome.Operation == "list").Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
         Assert.That(dump, Does.Contain(Marked).And.Contain("[redacted]"));
     }
 
-    private static void AssertTheBridgeNeverGets(FaultFixture scene, params string[] secrets)
+    private static void AssertTheBridgeNeverGets(FaultFixture fixture, params string[] secrets)
     {
-        foreach (var call in scene.Bridge.Stub.Calls)
+        foreach (var call in fixture.Bridge.Stub.Calls)
         {
             var text = $"{call} {string.Join('\n', call.Headers.Values)} {call.Body}";
             Assert.That(secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)), Is.Empty);

@@ -9,12 +9,12 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 /// <summary>A database server that stops and starts again under load, on a server of the test's own.</summary>
 public sealed class DatabaseOutageTests
 {
-    private const int Crowd = 20;
+    private const int Concurrency = 20;
 
     private static readonly TimeSpan Quick = TimeSpan.FromSeconds(3);
 
     private PostgresServer? server;
-    private FaultFixture scene = null!;
+    private FaultFixture fixture = null!;
     private RunningService service = null!;
 
     [SetUp]
@@ -26,20 +26,20 @@ public sealed class DatabaseOutageTests
             Skipped.Because(PostgresServer.UnavailableReason ?? "The PostgreSQL server is not ours to stop");
         }
 
-        scene = await FaultFixture.CreateAsync(Database.Postgres, server);
-        service = await scene.StartServiceAsync();
-        await scene.Client.SetAsync(FaultFixture.Instance);
+        fixture = await FaultFixture.CreateAsync(Database.Postgres, server);
+        service = await fixture.StartServiceAsync();
+        await fixture.Client.SetAsync(FaultFixture.Instance);
     }
 
     [TearDown]
     public async Task StopAsync()
     {
-        await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (fixture?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     [Test]
-    public async Task A_restart_between_two_crowds_of_lists_is_not_noticed()
+    public async Task A_database_restart_between_lists_costs_no_request()
     {
         Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
 
@@ -50,14 +50,14 @@ public sealed class DatabaseOutageTests
     }
 
     [Test]
-    public async Task A_restart_between_two_looks_at_the_health_is_not_noticed()
+    public async Task A_database_restart_between_health_checks_costs_no_check()
     {
-        Assert.That((await scene.Client.SendAsync(HttpMethod.Get, "health")).Status, Is.EqualTo(200));
+        Assert.That((await fixture.Client.SendAsync(HttpMethod.Get, "health")).Status, Is.EqualTo(200));
 
         await server!.StopAsync();
         await server.StartAgainAsync();
 
-        Assert.That((await scene.Client.SendAsync(HttpMethod.Get, "health")).Status, Is.EqualTo(200));
+        Assert.That((await fixture.Client.SendAsync(HttpMethod.Get, "health")).Status, Is.EqualTo(200));
     }
 
     [Test]
@@ -68,16 +68,16 @@ public sealed class DatabaseOutageTests
         var watch = Stopwatch.StartNew();
         Assert.That(await ListAllAsync(), Is.All.EqualTo(500));
         Assert.That(watch.Elapsed, Is.LessThan(Quick));
-        (await scene.Client.ListAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
+        (await fixture.Client.ListAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
 
         await server.StartAgainAsync();
 
-        Assert.That((await scene.Client.ListAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
+        Assert.That((await fixture.Client.ListAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
         Assert.That(await ListAllAsync(), Is.All.EqualTo(200));
     }
 
     [Test]
-    public async Task A_crowd_of_failed_lists_is_one_line_with_the_route_and_the_cause_and_no_stack()
+    public async Task Many_failed_lists_are_one_line_with_the_route_and_the_cause_and_no_stack()
     {
         await server!.StopAsync();
         await ListAllAsync();
@@ -92,28 +92,28 @@ public sealed class DatabaseOutageTests
     [Test]
     public async Task Terminations_wait_for_the_database_with_one_line_and_are_settled_afterwards()
     {
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Client.DeleteAsync(FaultFixture.Instance);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        await fixture.Client.DeleteAsync(FaultFixture.Instance);
         await server!.StopAsync();
         await Eventually.HoldsAsync(() => LinesOfOutage() > 0, "the worker notices the outage");
 
         await server.StartAgainAsync();
-        scene.Bridge.Heal();
+        fixture.Bridge.Heal();
 
-        await scene.DrainLedgerAsync();
-        await scene.AssertNothingIsLeftBehindAsync();
+        await fixture.DrainLedgerAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
         Assert.That(LinesOfOutage(), Is.EqualTo(1));
         await Eventually.HoldsAsync(() => service.Log.Lines.Any(line => line.Text.StartsWith("The database responds again", StringComparison.Ordinal)), "the end is logged");
     }
 
     [Test]
-    public async Task An_activation_that_neither_database_nor_bridge_takes_back_is_named_in_the_log()
+    public async Task An_activation_that_cannot_be_compensated_is_logged_with_its_id()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        scene.Bridge.Afterwards = (_, reply) => reply.After(gate.Task);
-        var set = scene.Client.SetAsync(FaultFixture.Instance);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        fixture.Bridge.Afterwards = (_, reply) => reply.After(gate.Task);
+        var set = fixture.Client.SetAsync(FaultFixture.Instance);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
         await server!.StopAsync();
 
         gate.SetResult();
@@ -123,14 +123,14 @@ public sealed class DatabaseOutageTests
             service.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text),
             Has.Exactly(1).Contains("Integration int_2 of instance suporte stays at the bridge"));
         await server.StartAgainAsync();
-        scene.Bridge.Heal();
-        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
-        Assert.That((await scene.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_3"));
-        Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
+        fixture.Bridge.Heal();
+        Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await fixture.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_3"));
+        Assert.That(fixture.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
     }
 
     private async Task<IEnumerable<int>> ListAllAsync() =>
-        (await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => scene.Client.ListAsync(FaultFixture.Instance)))).Select(answer => answer.Status);
+        (await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => fixture.Client.ListAsync(FaultFixture.Instance)))).Select(response => response.Status);
 
     private int LinesOfOutage() =>
         service.Log.Warnings.Count(line => line.Text.StartsWith("The database is unavailable", StringComparison.Ordinal));

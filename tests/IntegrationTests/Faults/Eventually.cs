@@ -4,7 +4,7 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 internal static class Eventually
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(30);
 
     /// <param name="condition">Asked again and again until it holds.</param>
     /// <param name="what">For the complaint when it never does.</param>
@@ -15,9 +15,9 @@ internal static class Eventually
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Patience)
+            if (TimeProvider.System.GetElapsedTime(start) > TestTimeout)
             {
-                throw new TimeoutException($"Not within {Patience.TotalSeconds} s: {what}");
+                throw new TimeoutException($"Not within {TestTimeout.TotalSeconds} s: {what}");
             }
 
             await timer.WaitForNextTickAsync();

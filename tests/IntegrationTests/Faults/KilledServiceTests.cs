@@ -13,28 +13,28 @@ public sealed class KilledServiceTests(Database kind)
 {
     private readonly TaskCompletionSource never = new();
 
-    private FaultFixture scene = null!;
+    private FaultFixture fixture = null!;
     private ServiceProcess service = null!;
 
     /// <summary>A running service with an activated instance, <c>int_1</c>.</summary>
     [SetUp]
     public async Task StartAsync()
     {
-        scene = await FaultFixture.CreateAsync(kind);
-        await scene.PrepareAsync();
-        service = await scene.StartProcessAsync();
-        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+        fixture = await FaultFixture.CreateAsync(kind);
+        await fixture.PrepareAsync();
+        service = await fixture.StartProcessAsync();
+        Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
     }
 
     [TearDown]
-    public async Task StopAsync() => await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public async Task StopAsync() => await (fixture?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task Delete_before_the_bridge_acts()
     {
-        scene.Bridge.Hang(BridgeCall.Terminate);
-        var delete = scene.Client.DeleteAsync(FaultFixture.Instance);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+        fixture.Bridge.Hang(BridgeCall.Terminate);
+        var delete = fixture.Client.DeleteAsync(FaultFixture.Instance);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
 
         await KillAndRestartAsync(delete);
 
@@ -42,111 +42,111 @@ public sealed class KilledServiceTests(Database kind)
     }
 
     [Test]
-    public async Task Delete_after_the_bridge_acted_and_before_it_answered()
+    public async Task Delete_after_the_bridge_acted_and_before_it_responded()
     {
-        scene.Bridge.AnswerAfter(never.Task);
-        var delete = scene.Client.DeleteAsync(FaultFixture.Instance);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
-        await Eventually.HoldsAsync(() => scene.Bridge.LiveIds.Count == 0, "the bridge has acted");
+        fixture.Bridge.RespondAfter(never.Task);
+        var delete = fixture.Client.DeleteAsync(FaultFixture.Instance);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+        await Eventually.HoldsAsync(() => fixture.Bridge.LiveIds.Count == 0, "the bridge has acted");
 
         await KillAndRestartAsync(delete);
 
-        var list = await scene.Client.ListAsync(FaultFixture.Instance);
+        var list = await fixture.Client.ListAsync(FaultFixture.Instance);
         Assert.That(list.Header("X-Integration-Source"), Is.EqualTo("local; reason=not-found"));
         await DeletingAgainLeavesNothingAsync();
     }
 
     [Test]
-    public async Task Delete_after_the_bridge_answered_and_before_the_row_is_gone([Values] bool terminates)
+    public async Task Delete_after_the_bridge_responded_and_before_the_row_is_deleted([Values] bool terminates)
     {
         if (!terminates)
         {
-            scene.Bridge.Refuse(BridgeCall.Terminate);
+            fixture.Bridge.Refuse(BridgeCall.Terminate);
         }
 
-        await using (var others = await WriteLock.TakeAsync(scene.Data))
+        await using (var others = await WriteLock.TakeAsync(fixture.Data))
         {
-            var delete = scene.Client.DeleteAsync(FaultFixture.Instance);
-            await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+            var delete = fixture.Client.DeleteAsync(FaultFixture.Instance);
+            await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
             await others.StatementsWaitAsync(1);
             await KillAsync(delete);
         }
 
         await RestartAsync();
 
-        Assert.That(await scene.Data.OutboxAsync(), Is.Empty, "the row and what it owes change together");
-        Assert.That(await scene.Data.RowsAsync(), Has.Count.EqualTo(1));
+        Assert.That(await fixture.Data.OutboxAsync(), Is.Empty, "the row and what it owes change together");
+        Assert.That(await fixture.Data.RowsAsync(), Has.Count.EqualTo(1));
         await DeletingAgainLeavesNothingAsync();
     }
 
     [Test]
     public async Task Set_before_the_bridge_acts()
     {
-        scene.Bridge.Hang(BridgeCall.Activate);
-        var set = scene.Client.SetAsync(FaultFixture.Instance);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
+        fixture.Bridge.Hang(BridgeCall.Activate);
+        var set = fixture.Client.SetAsync(FaultFixture.Instance);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
 
         await KillAndRestartAsync(set);
 
         await SettingAgainLeavesOneRowAsync("int_2");
-        await scene.AssertNothingIsLeftBehindAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     // Nobody but the bridge ever knew the id of that activation: what it runs is the known limit.
     [Test]
-    public async Task Set_after_the_bridge_acted_and_before_it_answered()
+    public async Task Set_after_the_bridge_acted_and_before_it_responded()
     {
-        scene.Bridge.AnswerAfter(never.Task);
-        var set = scene.Client.SetAsync(FaultFixture.Instance);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
-        await Eventually.HoldsAsync(() => scene.Bridge.LiveIds.Count == 2, "the bridge has acted");
+        fixture.Bridge.RespondAfter(never.Task);
+        var set = fixture.Client.SetAsync(FaultFixture.Instance);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
+        await Eventually.HoldsAsync(() => fixture.Bridge.LiveIds.Count == 2, "the bridge has acted");
 
         await KillAndRestartAsync(set);
 
         await SettingAgainLeavesOneRowAsync("int_3");
-        Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
+        Assert.That(fixture.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
     }
 
     [Test]
-    public async Task Set_after_the_bridge_answered_and_before_the_row_is_there()
+    public async Task Set_after_the_bridge_responded_and_before_the_row_is_written()
     {
-        await using (var others = await WriteLock.TakeAsync(scene.Data))
+        await using (var others = await WriteLock.TakeAsync(fixture.Data))
         {
-            var set = scene.Client.SetAsync(FaultFixture.Instance);
-            await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
+            var set = fixture.Client.SetAsync(FaultFixture.Instance);
+            await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
             await others.StatementsWaitAsync(1);
             await KillAsync(set);
         }
 
         await RestartAsync();
 
-        Assert.That((await scene.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_1"));
+        Assert.That((await fixture.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_1"));
         await SettingAgainLeavesOneRowAsync("int_3");
-        Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
+        Assert.That(fixture.Bridge.LiveIds, Is.EquivalentTo((string[])["int_2", "int_3"]));
     }
 
     [Test]
     public async Task Set_after_the_row_is_there_and_before_what_it_replaced_is_terminated()
     {
-        scene.Bridge.Hang(BridgeCall.Terminate);
-        var set = scene.Client.SetAsync(FaultFixture.Instance);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+        fixture.Bridge.Hang(BridgeCall.Terminate);
+        var set = fixture.Client.SetAsync(FaultFixture.Instance);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
 
         await KillAndRestartAsync(set);
 
-        await scene.DrainLedgerAsync();
-        Assert.That(scene.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
+        await fixture.DrainLedgerAsync();
+        Assert.That(fixture.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
         await SettingAgainLeavesOneRowAsync("int_3");
-        await scene.AssertNothingIsLeftBehindAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
-    private async Task KillAndRestartAsync(Task<Answer> request)
+    private async Task KillAndRestartAsync(Task<Response> request)
     {
         await KillAsync(request);
         await RestartAsync();
     }
 
-    private async Task KillAsync(Task<Answer> request)
+    private async Task KillAsync(Task<Response> request)
     {
         await service.KillHardAsync();
         Assert.That(async () => await request, Throws.InstanceOf<HttpRequestException>());
@@ -154,21 +154,21 @@ public sealed class KilledServiceTests(Database kind)
 
     private async Task RestartAsync()
     {
-        scene.Bridge.Heal();
-        service = await scene.StartProcessAsync();
+        fixture.Bridge.Heal();
+        service = await fixture.StartProcessAsync();
     }
 
     private async Task DeletingAgainLeavesNothingAsync()
     {
-        Assert.That((await scene.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
-        Assert.That(await scene.Data.RowsAsync(), Is.Empty);
-        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That((await fixture.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
+        Assert.That(await fixture.Data.RowsAsync(), Is.Empty);
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     private async Task SettingAgainLeavesOneRowAsync(string id)
     {
-        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
-        Assert.That((await scene.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo(id));
-        Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
+        Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await fixture.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo(id));
+        Assert.That(await fixture.Data.OutboxAsync(), Is.Empty);
     }
 }

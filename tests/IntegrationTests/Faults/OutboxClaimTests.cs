@@ -94,23 +94,23 @@ public sealed class OutboxClaimTests(Database kind)
     }
 
     [Test]
-    public async Task A_postponed_entry_waits_for_as_long_as_it_was_told_to()
+    public async Task A_postponed_entry_is_claimed_after_its_pause()
     {
         var pause = TimeSpan.FromMinutes(7);
         await GivenEntriesAsync(1);
         clock.Advance(FirstPause);
         await ClaimAsync();
-        await OutboxOf(0).PostponeAsync("int_0", pause, "Timeout: no answer", CancellationToken.None);
+        await OutboxOf(0).PostponeAsync("int_0", pause, "Timeout: no response", CancellationToken.None);
         clock.Advance(pause - TimeSpan.FromMilliseconds(1));
         Assert.That(await ClaimAsync(), Is.Empty);
 
         clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.That((await ClaimAsync()).Single().LastError, Is.EqualTo("Timeout: no answer"));
+        Assert.That((await ClaimAsync()).Single().LastError, Is.EqualTo("Timeout: no response"));
     }
 
     [Test]
-    public async Task Entering_a_termination_twice_is_the_same_as_once()
+    public async Task Adding_a_termination_twice_is_idempotent()
     {
         await GivenEntriesAsync(1);
         var first = (await OutboxOf(0).ListAsync(CancellationToken.None)).Single();

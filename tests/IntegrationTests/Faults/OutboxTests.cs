@@ -11,68 +11,68 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 [TestFixture(Database.Postgres)]
 public sealed class OutboxTests(Database kind)
 {
-    private FaultFixture scene = null!;
+    private FaultFixture fixture = null!;
     private RunningService service = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
-        scene = await FaultFixture.CreateAsync(kind);
-        service = await scene.StartServiceAsync();
-        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+        fixture = await FaultFixture.CreateAsync(kind);
+        service = await fixture.StartServiceAsync();
+        Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
     }
 
     [TearDown]
-    public async Task StopAsync() => await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public async Task StopAsync() => await (fixture?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
-    public async Task A_delete_that_cannot_note_what_it_owes_removes_nothing()
+    public async Task A_delete_that_cannot_write_to_the_outbox_removes_nothing()
     {
-        var row = await scene.Data.FindRowAsync(FaultFixture.Instance);
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Data.RefuseTerminationsAsync();
+        var row = await fixture.Data.FindRowAsync(FaultFixture.Instance);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        await fixture.Data.RefuseTerminationsAsync();
 
-        (await scene.Client.DeleteAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
+        (await fixture.Client.DeleteAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
 
-        Assert.That(await scene.Data.FindRowAsync(FaultFixture.Instance), Is.EqualTo(row));
-        await scene.AssertNothingIsLeftBehindAsync();
-        await scene.Data.AllowTerminationsAsync();
-        scene.Bridge.Heal();
-        Assert.That((await scene.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
-        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That(await fixture.Data.FindRowAsync(FaultFixture.Instance), Is.EqualTo(row));
+        await fixture.AssertNothingIsLeftBehindAsync();
+        await fixture.Data.AllowTerminationsAsync();
+        fixture.Bridge.Heal();
+        Assert.That((await fixture.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     [Test]
-    public async Task A_set_that_cannot_note_what_it_replaces_changes_nothing()
+    public async Task A_set_that_cannot_write_to_the_outbox_changes_nothing()
     {
-        var row = await scene.Data.FindRowAsync(FaultFixture.Instance);
-        await scene.Data.RefuseTerminationsAsync();
+        var row = await fixture.Data.FindRowAsync(FaultFixture.Instance);
+        await fixture.Data.RefuseTerminationsAsync();
 
-        (await scene.Client.SetAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
+        (await fixture.Client.SetAsync(FaultFixture.Instance)).AssertError(500, "internal server error");
 
-        Assert.That(await scene.Data.FindRowAsync(FaultFixture.Instance), Is.EqualTo(row));
-        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That(await fixture.Data.FindRowAsync(FaultFixture.Instance), Is.EqualTo(row));
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     [Test]
     public async Task What_a_delete_could_not_terminate_is_tried_again_until_the_bridge_recovers()
     {
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        Assert.That((await scene.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
-        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        Assert.That((await fixture.Client.DeleteAsync(FaultFixture.Instance)).Status, Is.EqualTo(200));
+        Assert.That(await fixture.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
         await Eventually.HoldsAsync(
             async () =>
             {
-                await scene.Data.MakeTerminationsDueAsync();
-                return (await scene.Data.AttemptsAsync()).Single() >= 3;
+                await fixture.Data.MakeTerminationsDueAsync();
+                return (await fixture.Data.AttemptsAsync()).Single() >= 3;
             },
             "the worker tries again and again");
-        Assert.That((await scene.Data.LastErrorsAsync()).Single(), Is.EqualTo("BadResponse: HTTP 429"));
+        Assert.That((await fixture.Data.LastErrorsAsync()).Single(), Is.EqualTo("BadResponse: HTTP 429"));
 
-        scene.Bridge.Heal();
+        fixture.Bridge.Heal();
 
-        await scene.DrainLedgerAsync();
-        await scene.AssertNothingIsLeftBehindAsync();
+        await fixture.DrainLedgerAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
         Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("is terminated by a retry"));
         Assert.That(service.Log.Warnings, Has.Count.EqualTo(1), "the delete has warned, and an hour is not over");
     }
@@ -80,41 +80,41 @@ public sealed class OutboxTests(Database kind)
     [Test]
     public async Task What_a_set_replaced_and_could_not_terminate_is_terminated_later()
     {
-        scene.Bridge.Refuse(BridgeCall.Terminate);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
 
-        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
 
-        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
-        Assert.That(scene.Bridge.LiveIds, Is.EquivalentTo((string[])["int_1", "int_2"]));
-        scene.Bridge.Heal();
-        await scene.DrainLedgerAsync();
-        Assert.That(scene.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
-        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That(await fixture.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        Assert.That(fixture.Bridge.LiveIds, Is.EquivalentTo((string[])["int_1", "int_2"]));
+        fixture.Bridge.Heal();
+        await fixture.DrainLedgerAsync();
+        Assert.That(fixture.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     [Test]
     public async Task What_an_activation_brings_back_is_struck_and_never_terminated()
     {
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Client.DeleteAsync(FaultFixture.Instance);
-        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
-        scene.Bridge.Before = call => call.Call == BridgeCall.Activate ? Replies.Activated("int_1") : null;
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        await fixture.Client.DeleteAsync(FaultFixture.Instance);
+        Assert.That(await fixture.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        fixture.Bridge.Before = call => call.Call == BridgeCall.Activate ? BridgeReplies.Activated("int_1") : null;
 
-        Assert.That((await scene.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
+        Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));
 
-        Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
+        Assert.That(await fixture.Data.OutboxAsync(), Is.Empty);
         await Outbox.AddAsync(new PendingTermination("int_afterwards", null, FaultFixture.Instance), CancellationToken.None);
-        await scene.DrainLedgerAsync();
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Terminate)[^1].Id, Is.EqualTo("int_afterwards"));
-        Assert.That(scene.Bridge.LiveIds, Is.EqualTo((string[])["int_1"]));
+        await fixture.DrainLedgerAsync();
+        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Terminate)[^1].Id, Is.EqualTo("int_afterwards"));
+        Assert.That(fixture.Bridge.LiveIds, Is.EqualTo((string[])["int_1"]));
     }
 
     [Test]
-    public async Task What_a_row_names_is_never_owed()
+    public async Task What_a_row_names_is_never_in_the_outbox()
     {
         await Outbox.AddAsync(new PendingTermination("int_1", null, FaultFixture.Instance), CancellationToken.None);
 
-        Assert.That(await scene.Data.OutboxAsync(), Is.Empty);
+        Assert.That(await fixture.Data.OutboxAsync(), Is.Empty);
     }
 
     [Test]
@@ -122,28 +122,28 @@ public sealed class OutboxTests(Database kind)
     {
         const int many = 30;
         var everybodyIsThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        scene.Bridge.Before = _ => BridgeReply.Status(204).After(everybodyIsThere.Task);
+        fixture.Bridge.Before = _ => BridgeReply.Status(204).After(everybodyIsThere.Task);
         for (var i = 0; i < many; i++)
         {
             await Outbox.AddAsync(new PendingTermination($"int_owed_{i}", null, FaultFixture.Instance), CancellationToken.None);
         }
 
-        await scene.Data.MakeTerminationsDueAsync();
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 8);
+        await fixture.Data.MakeTerminationsDueAsync();
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 8);
         everybodyIsThere.SetResult();
 
-        await scene.DrainLedgerAsync();
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Terminate).Select(call => call.Id).Distinct().Count(), Is.EqualTo(many));
+        await fixture.DrainLedgerAsync();
+        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Terminate).Select(call => call.Id).Distinct().Count(), Is.EqualTo(many));
     }
 
     [Test]
-    public async Task The_command_line_lists_what_is_owed_one_object_a_line()
+    public async Task The_command_line_lists_pending_terminations_one_object_a_line()
     {
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Client.SetAsync(FaultFixture.Instance);
-        await scene.Client.DeleteAsync(FaultFixture.Instance);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        await fixture.Client.SetAsync(FaultFixture.Instance);
+        await fixture.Client.DeleteAsync(FaultFixture.Instance);
 
-        var end = await ServiceProcess.RunAsync(scene.Settings, "terminations", "list");
+        var end = await ServiceProcess.RunAsync(fixture.Settings, "terminations", "list");
 
         Assert.That((end.ExitCode, end.Error), Is.EqualTo((0, "")));
         Assert.That(end.Output, Does.Match(@"\A[^\n]+\n[^\n]+\n\z"));

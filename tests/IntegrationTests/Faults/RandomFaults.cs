@@ -3,7 +3,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
-/// A bridge that fails whenever it likes, before it acts or after. One thing it must not do here: activate and then lose the answer, because
+/// A bridge that fails whenever it likes, before it acts or after. One thing it must not do here: activate and then lose the response, because
 /// then nobody but the bridge knows the new id, and nobody can terminate it.
 /// </summary>
 internal sealed class RandomFaults(int seed, Func<RecordedCall, string> words)
@@ -30,11 +30,11 @@ internal sealed class RandomFaults(int seed, Func<RecordedCall, string> words)
             0 => BridgeReply.Reset(),
             1 => BridgeReply.Text(500, words(call), "text/plain"),
             2 => BridgeReply.Json(200, """{"status":"active"}"""),
-            3 => Replies.Refused(401, words(call)),
-            4 => Replies.Refused(502, $"HTTP 422 {words(call)}"),
-            5 => Replies.Refused(502, words(call), upstreamStatus: 401),
-            6 => Replies.Refused(502, words(call), upstreamStatus: 403),
-            _ => Replies.Refused(502, words(call), upstreamStatus: 503),
+            3 => BridgeReplies.Refused(401, words(call)),
+            4 => BridgeReplies.Refused(502, $"HTTP 422 {words(call)}"),
+            5 => BridgeReplies.Refused(502, words(call), upstreamStatus: 401),
+            6 => BridgeReplies.Refused(502, words(call), upstreamStatus: 403),
+            _ => BridgeReplies.Refused(502, words(call), upstreamStatus: 503),
         },
         BridgeCall.Read when Roll(4) == 0 => BridgeReply.Json(200, $$"""{"status":"{{call.Id}}"}"""),
         BridgeCall.Read when Roll(4) == 0 => BridgeReply.Status(404),
@@ -46,7 +46,7 @@ internal sealed class RandomFaults(int seed, Func<RecordedCall, string> words)
         0 => BridgeReply.Reset(),
         1 => BridgeReply.Hang(),
         2 => BridgeReply.Text(503, words(call), "text/plain"),
-        3 => Replies.Refused(500, words(call)),
+        3 => BridgeReplies.Refused(500, words(call)),
         _ => BridgeReply.Json(429, """{"message":"slow down"}"""),
     };
 

@@ -7,7 +7,7 @@ namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
 /// Many clients do anything in any order while the bridge fails in any way; when it has recovered and the ledger is empty, the bridge runs
-/// exactly what the rows name. The one fault left out is the lost answer of an activation, see <see cref="RandomFaults"/>.
+/// exactly what the rows name. The one fault left out is the lost response of an activation, see <see cref="RandomFaults"/>.
 /// </summary>
 public sealed class RandomOperationTests
 {
@@ -19,21 +19,21 @@ public sealed class RandomOperationTests
     public async Task In_the_end_the_bridge_runs_what_the_rows_name(Database kind, int replicas)
     {
         var seed = RandomOperations.ChooseSeed();
-        await using var scene = await FaultFixture.CreateAsync(kind);
+        await using var fixture = await FaultFixture.CreateAsync(kind);
         var services = new List<RunningService>();
         for (var i = 0; i < replicas; i++)
         {
-            services.Add(await scene.StartServiceAsync(Impatient, Instances));
+            services.Add(await fixture.StartServiceAsync(Impatient, Instances));
         }
 
-        new RandomFaults(seed, call => $"{call} did not work").Befall(scene.Bridge);
+        new RandomFaults(seed, call => $"{call} did not work").Befall(fixture.Bridge);
 
-        var outcomes = await new RandomOperations(seed, scene.Clients, Instances).RunAsync(_ => ChatwootClient.AnActivation());
+        var outcomes = await new RandomOperations(seed, fixture.Clients, Instances).RunAsync(_ => ChatwootClient.AnActivation());
 
-        scene.Bridge.Heal();
-        await scene.DrainLedgerAsync();
-        await scene.AssertNothingIsLeftBehindAsync();
-        await scene.AssertRowsAreWholeAsync();
+        fixture.Bridge.Heal();
+        await fixture.DrainLedgerAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
+        await fixture.AssertRowsAreWholeAsync();
         Assert.That(services.SelectMany(service => service.Log.Lines).Where(line => line.Level >= LogLevel.Error), Is.Empty);
         RandomOperations.AssertDocumented(outcomes);
     }

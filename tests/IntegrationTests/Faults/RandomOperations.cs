@@ -7,7 +7,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>What a client did, and what came of it.</summary>
-internal sealed record Outcome(string Operation, Answer Answer);
+internal sealed record Outcome(string Operation, Response Response);
 
 /// <summary>Sets, lists and deletes in any order, many at once.</summary>
 /// <param name="seed">Chooses them.</param>
@@ -44,10 +44,10 @@ internal sealed class RandomOperations(int seed, IReadOnlyList<ChatwootClient> c
         return [.. outcomes];
     }
 
-    /// <summary>Requires that every answer is one that the contract knows for its route (sections 5 to 7), while the database is well.</summary>
+    /// <summary>Requires that every response is one that the contract knows for its route (sections 5 to 7), while the database is well.</summary>
     public static void AssertDocumented(IEnumerable<Outcome> outcomes)
     {
-        foreach (var (operation, answer) in outcomes)
+        foreach (var (operation, response) in outcomes)
         {
             int[] documented = operation switch
             {
@@ -55,8 +55,8 @@ internal sealed class RandomOperations(int seed, IReadOnlyList<ChatwootClient> c
                 "delete" => [200, 404],
                 _ => [201, 400, 401, 403, 502, 504],
             };
-            Assert.That(documented, Does.Contain(answer.Status), $"{operation}: {answer}");
-            Assert.That(answer.Body, Does.StartWith(answer.Status < 300 ? "{\"" : """{"success":false,"error":{"message":""" + "\""), operation);
+            Assert.That(documented, Does.Contain(response.Status), $"{operation}: {response}");
+            Assert.That(response.Body, Does.StartWith(response.Status < 300 ? "{\"" : """{"success":false,"error":{"message":""" + "\""), operation);
         }
     }
 

@@ -14,50 +14,50 @@ public sealed class ReadLoadTests
 
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private FaultFixture scene = null!;
+    private FaultFixture fixture = null!;
     private RunningService service = null!;
 
     [SetUp]
-    public async Task StartAsync() => scene = await FaultFixture.CreateAsync(Database.Sqlite);
+    public async Task StartAsync() => fixture = await FaultFixture.CreateAsync(Database.Sqlite);
 
     [TearDown]
-    public async Task StopAsync() => await (scene?.DisposeAsync() ?? ValueTask.CompletedTask);
+    public async Task StopAsync() => await (fixture?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task Thirty_lists_at_once_make_one_call_and_all_are_live()
     {
         await GivenIntegrationsAsync();
-        scene.Bridge.AnswerAfter(gate.Task);
+        fixture.Bridge.RespondAfter(gate.Task);
         var lists = ListAll(30);
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 30, "all lists wait for the bridge");
 
         gate.SetResult();
 
         Assert.That(await SourcesOfAsync(lists), Is.All.EqualTo(Live));
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(1));
+        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(1));
         Assert.That(WaitingCallers.CountIn(service), Is.Zero);
     }
 
     [Test]
-    public async Task After_three_failures_lists_are_answered_without_asking_the_bridge()
+    public async Task After_three_failures_lists_respond_without_a_call_of_the_bridge()
     {
         await GivenIntegrationsAsync();
         await GivenOpenCircuitAsync();
-        var calls = scene.Bridge.Stub.Calls.Count;
-        scene.Bridge.Heal();
+        var calls = fixture.Bridge.Stub.Calls.Count;
+        fixture.Bridge.Heal();
 
         var sources = await SourcesOfAsync(ListAll(30));
 
         Assert.That(sources, Is.All.EqualTo(CircuitOpen));
-        Assert.That(scene.Bridge.Stub.Calls, Has.Count.EqualTo(calls));
+        Assert.That(fixture.Bridge.Stub.Calls, Has.Count.EqualTo(calls));
     }
 
     [Test]
-    public async Task A_bridge_that_has_recovered_is_asked_again_after_the_break()
+    public async Task A_bridge_that_has_recovered_is_called_again_after_the_break()
     {
         await GivenIntegrationsAsync(options => options.BreakDuration = TimeSpan.FromMilliseconds(300));
         await GivenOpenCircuitAsync();
-        scene.Bridge.Heal();
+        fixture.Bridge.Heal();
         var sources = new HashSet<string?>();
 
         await Eventually.HoldsAsync(
@@ -73,21 +73,21 @@ public sealed class ReadLoadTests
     }
 
     [Test]
-    public async Task Nobody_waits_for_the_trial_and_there_is_only_one()
+    public async Task No_caller_waits_for_the_only_trial()
     {
         await GivenIntegrationsAsync(options => options.BreakDuration = TimeSpan.Zero);
         await GivenOpenCircuitAsync();
-        var calls = scene.Bridge.Stub.CallsTo(BridgeCall.Read).Count;
-        scene.Bridge.Heal();
-        scene.Bridge.AnswerAfter(gate.Task);
+        var calls = fixture.Bridge.Stub.CallsTo(BridgeCall.Read).Count;
+        fixture.Bridge.Heal();
+        fixture.Bridge.RespondAfter(gate.Task);
 
         var sources = await SourcesOfAsync(ListAll(30));
 
         Assert.That(sources, Is.All.EqualTo(CircuitOpen));
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Read, calls + 1);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Read, calls + 1);
         gate.SetResult();
         await Eventually.HoldsAsync(async () => await SourceAsync() == Live, "the trial lets lists through");
-        Assert.That(scene.Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(calls + 2));
+        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(calls + 2));
     }
 
     [Test]
@@ -96,7 +96,7 @@ public sealed class ReadLoadTests
         var budget = TimeSpan.FromMilliseconds(600);
         string[] instances = [.. Enumerable.Range(0, 6).Select(i => $"instance-{i}")];
         await GivenIntegrationsAsync(options => options.ReadBudget = budget, instances);
-        scene.Bridge.Hang(BridgeCall.Read);
+        fixture.Bridge.Hang(BridgeCall.Read);
         var watch = Stopwatch.StartNew();
 
         var sources = await SourcesOfAsync(ListAll(60, instances));
@@ -108,13 +108,13 @@ public sealed class ReadLoadTests
     }
 
     [Test]
-    public async Task Lists_whose_clients_all_hang_up_leave_no_call_behind()
+    public async Task Lists_whose_clients_all_disconnect_leave_no_call_under_way()
     {
         await GivenIntegrationsAsync();
-        scene.Bridge.Hang(BridgeCall.Read);
+        fixture.Bridge.Hang(BridgeCall.Read);
         using var hangUp = new CancellationTokenSource();
         var lists = Enumerable.Range(0, 10)
-            .Select(_ => scene.Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{FaultFixture.Instance}", cancellationToken: hangUp.Token))
+            .Select(_ => fixture.Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{FaultFixture.Instance}", cancellationToken: hangUp.Token))
             .ToArray();
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 10, "all lists wait for the bridge");
 
@@ -123,40 +123,40 @@ public sealed class ReadLoadTests
         await ((Task)Task.WhenAll(lists)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 0, "nobody waits any more");
         await Eventually.HoldsAsync(() => ConnectionsToBridge() == 0, "the connection to the bridge is closed");
-        scene.Bridge.Heal();
+        fixture.Bridge.Heal();
         Assert.That(await SourceAsync(), Is.EqualTo(Live));
     }
 
     private async Task GivenIntegrationsAsync(Action<BridgeOptions>? change = null, params string[] instances)
     {
-        service = await scene.StartServiceAsync(change, instances);
+        service = await fixture.StartServiceAsync(change, instances);
         foreach (var instance in instances.DefaultIfEmpty(FaultFixture.Instance))
         {
-            Assert.That((await scene.Client.SetAsync(instance)).Status, Is.EqualTo(201));
+            Assert.That((await fixture.Client.SetAsync(instance)).Status, Is.EqualTo(201));
         }
     }
 
     private async Task GivenOpenCircuitAsync()
     {
-        scene.Bridge.Before = _ => BridgeReply.Status(503);
+        fixture.Bridge.Before = _ => BridgeReply.Status(503);
         for (var i = 0; i < 3; i++)
         {
             Assert.That(await SourceAsync(), Is.EqualTo("local; reason=bad-response"));
         }
     }
 
-    private Task<Answer>[] ListAll(int count, params string[] instances) =>
-        [.. Enumerable.Range(0, count).Select(i => scene.Client.ListAsync(instances.Length == 0 ? FaultFixture.Instance : instances[i % instances.Length]))];
+    private Task<Response>[] ListAll(int count, params string[] instances) =>
+        [.. Enumerable.Range(0, count).Select(i => fixture.Client.ListAsync(instances.Length == 0 ? FaultFixture.Instance : instances[i % instances.Length]))];
 
-    private static async Task<IEnumerable<string?>> SourcesOfAsync(IEnumerable<Task<Answer>> lists)
+    private static async Task<IEnumerable<string?>> SourcesOfAsync(IEnumerable<Task<Response>> lists)
     {
-        var answers = await Task.WhenAll(lists);
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(200));
-        return answers.Select(answer => answer.Header("X-Integration-Source"));
+        var responses = await Task.WhenAll(lists);
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(200));
+        return responses.Select(response => response.Header("X-Integration-Source"));
     }
 
     private async Task<string?> SourceAsync() => (await SourcesOfAsync(ListAll(1))).Single();
 
     private int ConnectionsToBridge() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections().Count(connection =>
-        connection.State == TcpState.Established && connection.RemoteEndPoint.Port == scene.Bridge.Stub.BaseUrl.Port);
+        connection.State == TcpState.Established && connection.RemoteEndPoint.Port == fixture.Bridge.Stub.BaseUrl.Port);
 }

@@ -14,56 +14,56 @@ public sealed class ShutdownTests(Database kind)
     [Test]
     public async Task Requests_under_way_are_finished_and_new_connections_refused()
     {
-        await using var scene = await FaultFixture.CreateAsync(kind);
-        await scene.PrepareAsync("to-set", "to-delete", "to-list");
-        var service = await scene.StartProcessAsync();
-        var client = scene.Client;
+        await using var fixture = await FaultFixture.CreateAsync(kind);
+        await fixture.PrepareAsync("to-set", "to-delete", "to-list");
+        var service = await fixture.StartProcessAsync();
+        var client = fixture.Client;
         await client.SetAsync("to-delete");
         await client.SetAsync("to-list");
-        scene.Bridge.AnswerAfter(gate.Task);
+        fixture.Bridge.RespondAfter(gate.Task);
         var requests = new[] { client.SetAsync("to-set"), client.DeleteAsync("to-delete"), client.ListAsync("to-list") };
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 3);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Read);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 3);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Read);
 
         service.AskToStop();
         await Eventually.HoldsAsync(async () => await RefusesAsync(service.BaseUrl), "new connections are refused");
-        await scene.StartProcessAsync();
+        await fixture.StartProcessAsync();
         gate.SetResult();
 
-        var answers = await Task.WhenAll(requests);
-        Assert.That(answers.Select(answer => answer.Status), Is.EqualTo((int[])[201, 200, 200]));
-        Assert.That(answers[2].Header("X-Integration-Source"), Is.EqualTo("live"));
+        var responses = await Task.WhenAll(requests);
+        Assert.That(responses.Select(response => response.Status), Is.EqualTo((int[])[201, 200, 200]));
+        Assert.That(responses[2].Header("X-Integration-Source"), Is.EqualTo("live"));
         var end = await service.EndAsync();
         Assert.That(end.ExitCode, Is.Zero, $"{end}");
 
-        Assert.That((await scene.Client.ListAsync("to-set")).Status, Is.EqualTo(200));
-        Assert.That((await scene.Client.ListAsync("to-delete")).Status, Is.EqualTo(404));
-        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That((await fixture.Client.ListAsync("to-set")).Status, Is.EqualTo(200));
+        Assert.That((await fixture.Client.ListAsync("to-delete")).Status, Is.EqualTo(404));
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     [Test]
     public async Task A_termination_that_the_worker_is_at_is_left_to_the_next_service()
     {
-        await using var scene = await FaultFixture.CreateAsync(kind);
-        await scene.PrepareAsync();
-        var service = await scene.StartProcessAsync();
-        await scene.Client.SetAsync(FaultFixture.Instance);
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        await scene.Client.DeleteAsync(FaultFixture.Instance);
-        scene.Bridge.Hang(BridgeCall.Terminate);
-        await scene.Data.MakeTerminationsDueAsync();
-        await scene.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 2);
+        await using var fixture = await FaultFixture.CreateAsync(kind);
+        await fixture.PrepareAsync();
+        var service = await fixture.StartProcessAsync();
+        await fixture.Client.SetAsync(FaultFixture.Instance);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        await fixture.Client.DeleteAsync(FaultFixture.Instance);
+        fixture.Bridge.Hang(BridgeCall.Terminate);
+        await fixture.Data.MakeTerminationsDueAsync();
+        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 2);
 
         service.AskToStop();
 
         var end = await service.EndAsync();
         Assert.That(end.ExitCode, Is.Zero, $"{end}");
-        Assert.That(await scene.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
-        scene.Bridge.Heal();
-        await scene.StartProcessAsync();
-        await scene.DrainLedgerAsync();
-        await scene.AssertNothingIsLeftBehindAsync();
+        Assert.That(await fixture.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
+        fixture.Bridge.Heal();
+        await fixture.StartProcessAsync();
+        await fixture.DrainLedgerAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 
     private static async Task<bool> RefusesAsync(Uri service)

@@ -12,24 +12,24 @@ public sealed class StatementOrderTests
     [Test]
     public async Task A_delete_that_owes_a_termination_and_a_set_do_not_wait_for_each_other()
     {
-        await using var scene = await FaultFixture.CreateAsync(Database.Postgres);
-        await scene.StartServiceAsync();
-        await scene.Client.SetAsync(FaultFixture.Instance);
-        scene.Bridge.Refuse(BridgeCall.Terminate);
-        Task<Answer> delete;
-        Task<Answer> set;
-        await using (var others = await WriteLock.TakeOnRowsAsync(scene.Data))
+        await using var fixture = await FaultFixture.CreateAsync(Database.Postgres);
+        await fixture.StartServiceAsync();
+        await fixture.Client.SetAsync(FaultFixture.Instance);
+        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        Task<Response> delete;
+        Task<Response> set;
+        await using (var others = await WriteLock.TakeOnRowsAsync(fixture.Data))
         {
-            delete = scene.Client.DeleteAsync(FaultFixture.Instance);
+            delete = fixture.Client.DeleteAsync(FaultFixture.Instance);
             await others.StatementsWaitAsync(1);
-            set = scene.Client.SetAsync(FaultFixture.Instance);
+            set = fixture.Client.SetAsync(FaultFixture.Instance);
             await others.StatementsWaitAsync(2);
         }
 
         Assert.That((await delete).Status, Is.EqualTo(200), $"{await delete}");
         Assert.That((await set).Status, Is.EqualTo(201), $"{await set}");
-        scene.Bridge.Heal();
-        await scene.DrainLedgerAsync();
-        await scene.AssertNothingIsLeftBehindAsync();
+        fixture.Bridge.Heal();
+        await fixture.DrainLedgerAsync();
+        await fixture.AssertNothingIsLeftBehindAsync();
     }
 }

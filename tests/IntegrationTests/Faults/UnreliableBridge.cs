@@ -6,7 +6,7 @@ using RyzeChatwoot.TestKit;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
-/// A bridge that a test gets between the steps of: before it acts, and after it acted but before it answers. Every activation makes an
+/// A bridge that a test gets between the steps of: before it acts, and after it acted but before it responses. Every activation makes an
 /// integration with an id of its own, <c>int_1</c>, <c>int_2</c> and so on, which runs until it is terminated.
 /// </summary>
 internal sealed class UnreliableBridge : IAsyncDisposable
@@ -17,9 +17,9 @@ internal sealed class UnreliableBridge : IAsyncDisposable
     private UnreliableBridge(BridgeStub stub)
     {
         Stub = stub;
-        stub.OnActivate(call => Before?.Invoke(call) ?? Answer(call, Activate(call)));
-        stub.OnRead(call => Before?.Invoke(call) ?? Answer(call, Read(call.Id!)));
-        stub.OnTerminate(call => Before?.Invoke(call) ?? Answer(call, Terminate(call.Id!)));
+        stub.OnActivate(call => Before?.Invoke(call) ?? Respond(call, Activate(call)));
+        stub.OnRead(call => Before?.Invoke(call) ?? Respond(call, Read(call.Id!)));
+        stub.OnTerminate(call => Before?.Invoke(call) ?? Respond(call, Terminate(call.Id!)));
     }
 
     public BridgeStub Stub { get; }
@@ -30,7 +30,7 @@ internal sealed class UnreliableBridge : IAsyncDisposable
     /// <summary>Asked before the bridge acts; a reply is sent instead of acting, null means to act.</summary>
     public Func<RecordedCall, BridgeReply?>? Before { get; set; }
 
-    /// <summary>Asked after the bridge acted; a reply is sent instead of its own, null means to answer.</summary>
+    /// <summary>Asked after the bridge acted; a reply is sent instead of its own, null means to response.</summary>
     public Func<RecordedCall, BridgeReply, BridgeReply?>? Afterwards { get; set; }
 
     /// <summary>What it says beside the facts, from the activation that made the integration: in <c>last_error</c> and <c>inbox_name</c>.</summary>
@@ -48,7 +48,7 @@ internal sealed class UnreliableBridge : IAsyncDisposable
     public void Hang(BridgeCall kind) => Before = call => call.Call == kind ? BridgeReply.Hang() : null;
 
     /// <summary>Acts, and answers when the gate opens.</summary>
-    public void AnswerAfter(Task gate) => Afterwards = (_, reply) => reply.After(gate);
+    public void RespondAfter(Task gate) => Afterwards = (_, reply) => reply.After(gate);
 
     /// <summary>The number in an id, which is also the id of the integration's inbox.</summary>
     public static long InboxOf(string id) => long.Parse(id.AsSpan("int_".Length), CultureInfo.InvariantCulture);
@@ -58,7 +58,7 @@ internal sealed class UnreliableBridge : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Stub.DisposeAsync();
 
-    private BridgeReply Answer(RecordedCall call, BridgeReply reply) => Afterwards?.Invoke(call, reply) ?? reply;
+    private BridgeReply Respond(RecordedCall call, BridgeReply reply) => Afterwards?.Invoke(call, reply) ?? reply;
 
     private BridgeReply Activate(RecordedCall call)
     {

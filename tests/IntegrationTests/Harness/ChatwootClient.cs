@@ -37,26 +37,26 @@ public sealed class ChatwootClient : IDisposable
         ["reopenResolved"] = true,
     };
 
-    public Task<Answer> ListAsync(string instance) => SendAsync(HttpMethod.Get, $"api/chatwoot/list/{instance}");
+    public Task<Response> ListAsync(string instance) => SendAsync(HttpMethod.Get, $"api/chatwoot/list/{instance}");
 
-    public Task<Answer> DeleteAsync(string instance, CancellationToken cancellationToken = default) =>
+    public Task<Response> DeleteAsync(string instance, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Delete, $"api/chatwoot/delete/{instance}", cancellationToken: cancellationToken);
 
     /// <param name="instance">The instance.</param>
     /// <param name="body"><see cref="AnActivation"/> where absent.</param>
     /// <param name="cancellationToken">Hangs up.</param>
-    public Task<Answer> SetAsync(string instance, JsonObject? body = null, CancellationToken cancellationToken = default) =>
+    public Task<Response> SetAsync(string instance, JsonObject? body = null, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, $"api/chatwoot/set/{instance}", JsonContent.Create(body ?? AnActivation()), cancellationToken);
 
-    public Task<Answer> SendAsync(
+    public Task<Response> SendAsync(
         HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default) =>
         SendAsync(new HttpRequestMessage(method, path) { Content = content }, cancellationToken);
 
-    public async Task<Answer> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken = default)
+    public async Task<Response> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken = default)
     {
         using var request = message;
         using var response = await http.SendAsync(request, cancellationToken);
-        return await Answer.ReadAsync(response);
+        return await Response.ReadAsync(response);
     }
 
     public void Dispose() => http.Dispose();

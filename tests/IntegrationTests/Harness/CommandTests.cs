@@ -45,7 +45,7 @@ public abstract class CommandTests(Database kind)
     protected async Task StoreTokenAsync()
     {
         await using var bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(Replies.Activated("int_1"));
+        bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var settings = new Dictionary<string, string?>(Environment)
         {
             ["BRIDGE_URL"] = $"{bridge.BaseUrl}",

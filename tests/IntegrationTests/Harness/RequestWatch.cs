@@ -6,16 +6,16 @@ namespace RyzeChatwoot.IntegrationTests.Harness;
 /// <summary>Tells, from inside the service, when a client has hung up and when the service is done with what that client asked for.</summary>
 public sealed class RequestWatch : IStartupFilter
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource hungUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource carriedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the service has noticed that a client hung up.</summary>
-    public Task HungUp => hungUp.Task.WaitAsync(Patience, TimeProvider.System);
+    public Task HungUp => hungUp.Task.WaitAsync(TestTimeout, TimeProvider.System);
 
     /// <summary>Completes when the request of that client has been carried out to its end.</summary>
-    public Task CarriedOut => carriedOut.Task.WaitAsync(Patience, TimeProvider.System);
+    public Task CarriedOut => carriedOut.Task.WaitAsync(TestTimeout, TimeProvider.System);
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -11,7 +11,7 @@ public sealed record ProcessEnd(int ExitCode, string Output, string Error);
 /// <summary>The service as an operator starts it: a process of its own, which knows no other settings than those given here.</summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>What the runtime needs of the machine; everything else of its environment is kept away.</summary>
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT", "DOTNET_HOST_PATH"];
@@ -91,7 +91,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             }
         }
 
-        if (await Task.WhenAny(found.Task, process.WaitForExitAsync()).WaitAsync(Patience, TimeProvider.System) != found.Task)
+        if (await Task.WhenAny(found.Task, process.WaitForExitAsync()).WaitAsync(TestTimeout, TimeProvider.System) != found.Task)
         {
             throw new InvalidOperationException($"The service ended with {process.ExitCode}: {await EndAsync()}");
         }
@@ -123,7 +123,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>Waits for the process to end by itself.</summary>
     public async Task<ProcessEnd> EndAsync()
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(TestTimeout, TimeProvider.System);
         await process.WaitForExitAsync(patience.Token);
         lock (gate)
         {

@@ -80,9 +80,9 @@ public abstract class ServiceTests(Database kind)
     /// <returns>The row that is there now.</returns>
     protected async Task<StoredIntegration> GivenIntegrationAsync(string id = "int_1", long? inboxId = null)
     {
-        Bridge.OnActivate(Replies.Activated(id, inboxId));
-        var answer = await Client.SetAsync(Instance);
-        Assert.That(answer.Status, Is.EqualTo(201), $"{answer}");
+        Bridge.OnActivate(BridgeReplies.Activated(id, inboxId));
+        var response = await Client.SetAsync(Instance);
+        Assert.That(response.Status, Is.EqualTo(201), $"{response}");
         return (await Data.FindRowAsync(Instance))!;
     }
 }

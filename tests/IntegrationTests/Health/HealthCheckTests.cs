@@ -43,9 +43,9 @@ public sealed class HealthCheckTests() : ServiceTests(Database.Sqlite)
         Assert.That((health.Status, ChecksOf(health)), Is.EqualTo((200, """{"db":"ok"}""")));
     }
 
-    private static string ChecksOf(Answer health) => health.ReadJson().GetProperty("checks").GetRawText();
+    private static string ChecksOf(Response health) => health.ReadJson().GetProperty("checks").GetRawText();
 
-    private async Task<Answer> GetHealthAsync(Action<IHealthChecksBuilder> add)
+    private async Task<Response> GetHealthAsync(Action<IHealthChecksBuilder> add)
     {
         await using var service = await StartAnotherAsync(services: services => add(services.AddHealthChecks()));
         using var client = service.ClientWith(token: null);

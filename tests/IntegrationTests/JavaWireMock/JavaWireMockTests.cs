@@ -67,7 +67,7 @@ public abstract class JavaWireMockTests
     }
 
     /// <summary>Activates with an inbox name, which selects the sample's response.</summary>
-    protected Task<Answer> SetAsync(string inboxName)
+    protected Task<Response> SetAsync(string inboxName)
     {
         var body = ChatwootClient.AnActivation();
         body["inboxName"] = inboxName;
@@ -77,11 +77,11 @@ public abstract class JavaWireMockTests
     /// <summary>Activates, and requires that it succeeds with this id.</summary>
     protected async Task SetWithIdAsync(string id)
     {
-        var answer = await SetAsync($"id={id}");
-        Assert.That($"{answer.Status} {BridgeIdOf(answer)}", Is.EqualTo($"201 {id}"));
+        var response = await SetAsync($"id={id}");
+        Assert.That($"{response.Status} {BridgeIdOf(response)}", Is.EqualTo($"201 {id}"));
     }
 
-    protected static string BridgeIdOf(Answer answer) => answer.ReadJson().GetProperty("bridge_integration_id").GetString()!;
+    protected static string BridgeIdOf(Response response) => response.ReadJson().GetProperty("bridge_integration_id").GetString()!;
 
     /// <summary>The number of requests for an integration.</summary>
     protected async Task<int> CountAsync(HttpMethod method, string id) =>

@@ -31,7 +31,7 @@ public sealed record ApiRoute(string Method, string Template, string ModuleOff, 
     /// <param name="client">Carries the token.</param>
     /// <param name="instance">One path segment, sent as it is.</param>
     /// <param name="body">Replaces the valid body.</param>
-    public Task<Answer> SendAsync(ChatwootClient client, string instance, HttpContent? body = null) => client.SendAsync(
+    public Task<Response> SendAsync(ChatwootClient client, string instance, HttpContent? body = null) => client.SendAsync(
         new HttpMethod(Method),
         PathFor(instance),
         HasBody ? body ?? JsonContent.Create(ChatwootClient.AnActivation()) : null);

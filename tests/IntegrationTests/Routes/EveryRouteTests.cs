@@ -17,10 +17,10 @@ public sealed class EveryRouteTests(Database kind) : ServiceTests(kind)
     {
         using var anonymous = Service.ClientWith(null);
 
-        var answer = await route.SendAsync(anonymous, Instance);
+        var response = await route.SendAsync(anonymous, Instance);
 
-        answer.AssertError(401, "Missing token in header");
-        Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
+        response.AssertError(401, "Missing token in header");
+        Assert.That(response.Header("WWW-Authenticate"), Is.EqualTo("Bearer"));
     }
 
     [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
@@ -95,11 +95,11 @@ public sealed class EveryRouteTests(Database kind) : ServiceTests(kind)
 
         counted.AssertError(404, "instance not found");
         refused.AssertError(429, "Rate limit exceeded. Try again later.");
-        foreach (var answer in (Answer[])[counted, refused])
+        foreach (var response in (Response[])[counted, refused])
         {
-            Assert.That(answer.Header("X-RateLimit-Limit"), Is.EqualTo("1"));
-            Assert.That(answer.Header("X-RateLimit-Remaining"), Is.EqualTo("0"));
-            Assert.That(long.Parse(answer.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture), Is.GreaterThan(1_700_000_000));
+            Assert.That(response.Header("X-RateLimit-Limit"), Is.EqualTo("1"));
+            Assert.That(response.Header("X-RateLimit-Remaining"), Is.EqualTo("0"));
+            Assert.That(long.Parse(response.Header("X-RateLimit-Reset")!, CultureInfo.InvariantCulture), Is.GreaterThan(1_700_000_000));
         }
 
         Assert.That(int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 60));

@@ -13,7 +13,7 @@ public sealed class ForwardedAddressTests(Database kind) : ServiceTests(kind)
 
     [TestCase(null)]
     [TestCase("10.0.0.0/8,127.0.0.2")]
-    public async Task A_stranger_cannot_choose_its_address(string? trusted)
+    public async Task A_client_that_is_no_trusted_proxy_cannot_choose_its_address(string? trusted)
     {
         await using var service = await StartBehindAsync(trusted);
 
@@ -24,7 +24,7 @@ public sealed class ForwardedAddressTests(Database kind) : ServiceTests(kind)
 
     [TestCase("127.0.0.1")]
     [TestCase("127.0.0.0/8")]
-    public async Task A_trusted_proxy_tells_whose_request_it_is(string trusted)
+    public async Task A_trusted_proxy_names_the_client(string trusted)
     {
         await using var service = await StartBehindAsync(trusted);
 
@@ -57,7 +57,7 @@ public sealed class ForwardedAddressTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_valid_token_has_a_bucket_of_its_own_whatever_address_is_told()
+    public async Task A_valid_token_has_a_bucket_of_its_own_for_any_forwarded_address()
     {
         await using var service = await StartBehindAsync("127.0.0.1");
         using var client = service.ClientWith(AccountToken);
@@ -83,7 +83,7 @@ public sealed class ForwardedAddressTests(Database kind) : ServiceTests(kind)
         return [.. statuses];
     }
 
-    private static Task<Answer> ListAsync(ChatwootClient client, string forwarded)
+    private static Task<Response> ListAsync(ChatwootClient client, string forwarded)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, $"api/chatwoot/list/{Instance}");
         request.Headers.TryAddWithoutValidation(Forwarded, forwarded);

@@ -11,30 +11,30 @@ public sealed class HeaderInjectionTests(Database kind) : ServiceTests(kind)
     private const string Injected = "x\r\nSet-Cookie: injected=1\r\n\r\n<script>";
 
     [Test]
-    public async Task The_bridge_adds_no_header_to_an_answer()
+    public async Task The_bridge_adds_no_header_to_a_response()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("error", Injected));
+        Bridge.OnRead(BridgeReplies.Live("error", Injected));
         var live = await Client.ListAsync(Instance);
-        Bridge.OnRead(Replies.Refused(500, Injected));
+        Bridge.OnRead(BridgeReplies.Refused(500, Injected));
         var local = await Client.ListAsync(Instance);
 
-        foreach (var (answer, source) in ((Answer, string)[])[(live, "live"), (local, "local; reason=bad-response")])
+        foreach (var (response, source) in ((Response, string)[])[(live, "live"), (local, "local; reason=bad-response")])
         {
-            Assert.That(answer.Status, Is.EqualTo(200));
-            Assert.That(answer.Headers.Select(header => header.Key), Is.SubsetOf((string[])["Date", "Cache-Control", "X-Integration-Source", "Transfer-Encoding"]));
-            Assert.That(answer.Header("X-Integration-Source"), Is.EqualTo(source));
+            Assert.That(response.Status, Is.EqualTo(200));
+            Assert.That(response.Headers.Select(header => header.Key), Is.SubsetOf((string[])["Date", "Cache-Control", "X-Integration-Source", "Transfer-Encoding"]));
+            Assert.That(response.Header("X-Integration-Source"), Is.EqualTo(source));
         }
     }
 
     [Test]
     public async Task An_id_that_no_path_carries_is_never_called()
     {
-        Bridge.OnActivate(Replies.Activated($"int_1 HTTP/1.1\r\n{Injected}"));
+        Bridge.OnActivate(BridgeReplies.Activated($"int_1 HTTP/1.1\r\n{Injected}"));
 
-        var answer = await Client.SetAsync(Instance);
+        var response = await Client.SetAsync(Instance);
 
-        answer.AssertError(502, "integration gateway unavailable");
+        response.AssertError(502, "integration gateway unavailable");
         Assert.That(Bridge.Calls, Has.Count.EqualTo(1));
         Assert.That(await Data.RowsAsync(), Is.Empty);
     }
@@ -47,20 +47,20 @@ public sealed class HeaderInjectionTests(Database kind) : ServiceTests(kind)
         var body = ChatwootClient.AnActivation();
         body[field] = JsonValue.Create(value);
 
-        var answer = await Client.SetAsync(Instance, body);
+        var response = await Client.SetAsync(Instance, body);
 
-        Assert.That(answer.Status, Is.EqualTo(400));
-        Assert.That(answer.Body, Does.StartWith($$$"""{"success":false,"error":{"message":"invalid body: {{{field}}} must """));
+        Assert.That(response.Status, Is.EqualTo(400));
+        Assert.That(response.Body, Does.StartWith($$$"""{"success":false,"error":{"message":"invalid body: {{{field}}} must """));
         Assert.That(Bridge.Calls, Is.Empty);
     }
 
     [TestCase("%0d%0aSet-Cookie:%20injected=1")]
     [TestCase("suporte%0d%0aSet-Cookie:%20injected=1")]
-    public async Task A_path_adds_no_header_to_an_answer(string path)
+    public async Task A_path_adds_no_header_to_a_response(string path)
     {
-        var answer = await Client.ListAsync(path);
+        var response = await Client.ListAsync(path);
 
-        answer.AssertError(404, "instance not found");
-        Assert.That(answer.Header("Set-Cookie"), Is.Null);
+        response.AssertError(404, "instance not found");
+        Assert.That(response.Header("Set-Cookie"), Is.Null);
     }
 }

@@ -18,11 +18,11 @@ public sealed class HostileJsonTests(Database kind) : ServiceTests(kind)
         var layer = bracket == '[' ? "[" : "{\"a\":";
         var deep = string.Concat(Enumerable.Repeat(layer, (MaxBytes - 100) / layer.Length));
 
-        var answer = await SetAsync($"{{\"more\":{deep}");
+        var response = await SetAsync($"{{\"more\":{deep}");
 
-        Assert.That(answer.Status, Is.EqualTo(400));
-        Assert.That(answer.Body, Does.StartWith("""{"success":false,"error":{"message":"invalid body: """));
-        Assert.That(answer.Body, Has.Length.LessThan(200));
+        Assert.That(response.Status, Is.EqualTo(400));
+        Assert.That(response.Body, Does.StartWith("""{"success":false,"error":{"message":"invalid body: """));
+        Assert.That(response.Body, Has.Length.LessThan(200));
     }
 
     [TestCase("1e400")]
@@ -32,7 +32,7 @@ public sealed class HostileJsonTests(Database kind) : ServiceTests(kind)
     [TestCase("1e99999999999999999999")]
     [TestCase("5.0000000000000000000000000001")]
     [TestCase("\"99999999999999999999\"")]
-    public async Task A_number_that_nobody_can_hold_is_no_account(string number)
+    public async Task A_number_that_does_not_fit_into_64_bits_is_no_account(string number)
     {
         var body = ChatwootClient.AnActivation().ToJsonString().Replace("\"chatwootAccountId\":5", $"\"chatwootAccountId\":{number}", StringComparison.Ordinal);
 
@@ -52,7 +52,7 @@ public sealed class HostileJsonTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Of_a_field_that_is_there_twice_the_last_is_checked_and_sent()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var body = ChatwootClient.AnActivation().ToJsonString();
 
         var bad = await SetAsync($$"""{{body[..^1]}},"chatwootBaseUrl":"ftp://last"}""");
@@ -67,12 +67,12 @@ public sealed class HostileJsonTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Thousands_of_fields_are_read_past()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         var fields = string.Concat(Enumerable.Range(0, 6000).Select(i => $"\"x{i}\":0,"));
 
         Assert.That((await SetAsync($"{{{fields}{ChatwootClient.AnActivation().ToJsonString()[1..]}")).Status, Is.EqualTo(201));
     }
 
-    private Task<Answer> SetAsync(string body) =>
+    private Task<Response> SetAsync(string body) =>
         Client.SendAsync(HttpMethod.Post, $"api/chatwoot/set/{Instance}", new StringContent(body, Encoding.UTF8, "application/json"));
 }

@@ -12,14 +12,14 @@ public sealed class PageTests(Database kind) : ServiceTests(kind)
     [TestCaseSource(nameof(Files))]
     public async Task Every_file_tells_browsers_to_be_careful(string file)
     {
-        var answer = await GetAsync($"docs/{file}");
+        var response = await GetAsync($"docs/{file}");
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(answer.Header("Content-Security-Policy"), Does.Contain("default-src 'none'").And.Contain("script-src 'self';")
+        Assert.That(response.Status, Is.EqualTo(200));
+        Assert.That(response.Header("Content-Security-Policy"), Does.Contain("default-src 'none'").And.Contain("script-src 'self';")
             .And.Contain("connect-src 'self'").And.Contain("frame-ancestors 'none'"));
-        Assert.That(answer.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
-        Assert.That(answer.Header("X-Frame-Options"), Is.EqualTo("DENY"));
-        Assert.That(answer.Header("Referrer-Policy"), Is.EqualTo("no-referrer"));
+        Assert.That(response.Header("X-Content-Type-Options"), Is.EqualTo("nosniff"));
+        Assert.That(response.Header("X-Frame-Options"), Is.EqualTo("DENY"));
+        Assert.That(response.Header("Referrer-Policy"), Is.EqualTo("no-referrer"));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class PageTests(Database kind) : ServiceTests(kind)
     public async Task The_API_itself_carries_none_of_it() =>
         Assert.That((await Client.ListAsync(Instance)).Header("Content-Security-Policy"), Is.Null);
 
-    private async Task<Answer> GetAsync(string path)
+    private async Task<Response> GetAsync(string path)
     {
         using var stranger = Service.ClientWith(null);
         return await stranger.SendAsync(HttpMethod.Get, path);

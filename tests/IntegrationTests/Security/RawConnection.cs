@@ -6,7 +6,7 @@ namespace RyzeChatwoot.IntegrationTests.Security;
 /// <summary>A connection that sends what no HTTP client would.</summary>
 public sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     private readonly TcpClient client = new();
     private Stream stream = Stream.Null;
@@ -39,7 +39,7 @@ public sealed class RawConnection : IDisposable
     /// <exception cref="OperationCanceledException">It does not.</exception>
     public async Task<string> ReadToEndAsync()
     {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var patience = new CancellationTokenSource(TestTimeout, TimeProvider.System);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return await reader.ReadToEndAsync(patience.Token);
     }

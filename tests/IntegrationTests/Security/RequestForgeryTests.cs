@@ -10,15 +10,15 @@ namespace RyzeChatwoot.IntegrationTests.Security;
 public sealed class RequestForgeryTests(Database kind) : ServiceTests(kind)
 {
     [Test]
-    public async Task Nobody_calls_the_url_that_a_form_names()
+    public async Task The_service_never_calls_the_url_of_a_request()
     {
         using var inside = new TcpListener(IPAddress.Loopback, port: 0);
         inside.Start();
         var body = ChatwootClient.AnActivation();
         body["chatwootBaseUrl"] = $"http://{inside.LocalEndpoint}";
-        Bridge.OnActivate(Replies.Activated("int_1"));
-        Bridge.OnRead(Replies.Live("active"));
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Bridge.OnRead(BridgeReplies.Live("active"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
 
         int[] statuses =
         [
@@ -52,11 +52,11 @@ public sealed class RequestForgeryTests(Database kind) : ServiceTests(kind)
     [TestCase("http://chatwoot:3000")]
     [TestCase("http://10.0.0.7")]
     [TestCase("http://169.254.169.254")]
-    public async Task A_host_inside_is_allowed_because_many_a_Chatwoot_is_there(string url)
+    public async Task An_internal_host_is_allowed_because_Chatwoot_is_often_self_hosted(string url)
     {
         var body = ChatwootClient.AnActivation();
         body["chatwootBaseUrl"] = url;
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
 
         Assert.That((await Client.SetAsync(Instance, body)).Status, Is.EqualTo(201));
     }

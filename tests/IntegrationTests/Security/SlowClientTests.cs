@@ -10,7 +10,7 @@ namespace RyzeChatwoot.IntegrationTests.Security;
 [TestFixture(Database.Sqlite)]
 public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
 {
-    private const int Crowd = 50;
+    private const int Concurrency = 50;
 
     private string BeginningOfABody =>
         $"POST /api/chatwoot/set/{Instance} HTTP/1.1\r\nHost: x\r\ntoken: {AccountToken}\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{{";
@@ -22,9 +22,9 @@ public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
     {
         await using var service = await StartAnotherAsync(services: ShortOfPatience);
 
-        var answer = await RawConnection.ExchangeAsync(service.BaseUrl, beginning);
+        var response = await RawConnection.ExchangeAsync(service.BaseUrl, beginning);
 
-        Assert.That(answer, beginning.Length == 0
+        Assert.That(response, beginning.Length == 0
             ? Is.Empty
             : Does.Match(@"\AHTTP/1\.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\nDate: [^\r]+\r\n\r\n\z"));
     }
@@ -34,30 +34,30 @@ public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
     {
         await using var service = await StartAnotherAsync(services: ShortOfPatience);
 
-        var answer = await RawConnection.ExchangeAsync(service.BaseUrl, BeginningOfABody);
+        var response = await RawConnection.ExchangeAsync(service.BaseUrl, BeginningOfABody);
 
-        Assert.That(answer, Does.StartWith("HTTP/1.1 408 Request Timeout\r\n"));
-        Assert.That(answer, Does.Contain("""{"success":false,"error":{"message":"request timeout"}}"""));
+        Assert.That(response, Does.StartWith("HTTP/1.1 408 Request Timeout\r\n"));
+        Assert.That(response, Does.Contain("""{"success":false,"error":{"message":"request timeout"}}"""));
         Assert.That(Bridge.Calls, Is.Empty);
         Assert.That(await Data.RowsAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
     }
 
     [Test]
-    public async Task Others_are_answered_while_many_trickle()
+    public async Task Others_get_responses_while_many_clients_are_slow()
     {
-        var connections = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => RawConnection.OpenAsync(Service.BaseUrl)));
+        var connections = await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => RawConnection.OpenAsync(Service.BaseUrl)));
         try
         {
             await Task.WhenAll(connections.Select((connection, i) =>
                 connection.SendAsync(i % 2 == 0 ? BeginningOfABody : "GET /health HTTP/1.1\r\nHost: x\r\n")));
 
             var row = await GivenIntegrationAsync();
-            Bridge.OnRead(Replies.Live("active"));
-            var answer = await Client.ListAsync(Instance);
+            Bridge.OnRead(BridgeReplies.Live("active"));
+            var response = await Client.ListAsync(Instance);
 
             Assert.That(row.BridgeIntegrationId, Is.EqualTo("int_1"));
-            Assert.That((answer.Status, answer.Header("X-Integration-Source")), Is.EqualTo((200, "live")));
+            Assert.That((response.Status, response.Header("X-Integration-Source")), Is.EqualTo((200, "live")));
         }
         finally
         {

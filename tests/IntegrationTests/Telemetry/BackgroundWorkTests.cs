@@ -13,7 +13,7 @@ public sealed class BackgroundWorkTests : ExportingTests
     {
         await Data.ExecuteAsync(
             "INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at) VALUES ('int_pending', 'suporte', now(), now())");
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnTerminate(BridgeReplies.Terminated);
 
         await using (var service = await StartExportingAsync(settings => settings["BRIDGE_URL"] = Bridge.BaseUrl.AbsoluteUri))
         {

@@ -49,13 +49,13 @@ public sealed class CollectorTests : ExportingTests
     public async Task A_collector_that_is_unreachable_does_no_harm()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active"));
+        Bridge.OnRead(BridgeReplies.Live("active"));
 
         await using var service = await StartProcessAsync(settings => ExportTo(settings, NoCollector));
-        var answer = await ListAsync(service.BaseUrl);
+        var response = await ListAsync(service.BaseUrl);
         var end = await service.StopAsync();
 
-        Assert.That((answer.Status, end.ExitCode, end.Error), Is.EqualTo((200, 0, "")));
+        Assert.That((response.Status, end.ExitCode, end.Error), Is.EqualTo((200, 0, "")));
     }
 
     private static void ExportTo(Dictionary<string, string?> settings, string collector)

@@ -43,10 +43,10 @@ public abstract class ExportingTests() : ServiceTests(Database.Postgres)
             .ConfigureOpenTelemetryTracerProvider(traces => traces.AddInMemoryExporter(spans))
             .ConfigureOpenTelemetryMeterProvider(meters => meters.AddInMemoryExporter(metrics)));
 
-    protected Task<Answer> ListAsync(Uri service) => SendAsync(service, HttpMethod.Get, $"api/chatwoot/list/{Instance}");
+    protected Task<Response> ListAsync(Uri service) => SendAsync(service, HttpMethod.Get, $"api/chatwoot/list/{Instance}");
 
     /// <summary>A request of a caller that has a trace already.</summary>
-    protected async Task<Answer> SendAsync(Uri service, HttpMethod method, string path)
+    protected async Task<Response> SendAsync(Uri service, HttpMethod method, string path)
     {
         using var client = new ChatwootClient(service, InstanceToken);
         using var request = new HttpRequestMessage(method, path);

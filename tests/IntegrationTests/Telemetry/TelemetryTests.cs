@@ -17,7 +17,7 @@ public sealed class TelemetryTests : ExportingTests
     public async Task Metrics_cover_the_bridge_the_statuses_the_outbox_and_the_framework()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("error", "HTTP 401", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", "HTTP 401", inboxId: 42));
 
         await using (var service = await StartExportingAsync())
         {
@@ -46,9 +46,9 @@ public sealed class TelemetryTests : ExportingTests
     {
         await Service.AddAccountAsync("canaries", AccountCanary);
         await Service.AddInstanceAsync("canaries", Instance);
-        Bridge.OnActivate(Replies.Activated("int_2"));
-        Bridge.OnRead(Replies.Refused(500, $"{ChatwootToken} {Settings.BridgeToken}"));
-        Bridge.OnTerminate(Replies.Refused(500, ChatwootToken));
+        Bridge.OnActivate(BridgeReplies.Activated("int_2"));
+        Bridge.OnRead(BridgeReplies.Refused(500, $"{ChatwootToken} {Settings.BridgeToken}"));
+        Bridge.OnTerminate(BridgeReplies.Refused(500, ChatwootToken));
         var form = ChatwootClient.AnActivation();
         form["chatwootApiToken"] = ChatwootToken;
 

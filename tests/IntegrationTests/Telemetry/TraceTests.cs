@@ -18,7 +18,7 @@ public sealed class TraceTests : ExportingTests
     public async Task One_trace_joins_the_caller_the_service_the_bridge_and_the_database()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active"));
+        Bridge.OnRead(BridgeReplies.Live("active"));
 
         string? serviceName;
         await using (var service = await StartExportingAsync())

@@ -7,7 +7,7 @@ namespace RyzeChatwoot.UnitTests.Faults;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class HungBridgeTests
 {
-    private static readonly TimeSpan CrowdSilence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SilenceOfMany = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
 
     private readonly ReadFixture fixture = new();
@@ -16,7 +16,7 @@ public sealed class HungBridgeTests
     public async Task Timeouts_of_a_hang_do_not_delay_the_next_trial()
     {
         var callers = Enumerable.Range(0, 20).Select(i => fixture.ReadAsync($"int_{i}")).ToArray();
-        fixture.Clock.Advance(CrowdSilence + TimeSpan.FromTicks(1));
+        fixture.Clock.Advance(SilenceOfMany + TimeSpan.FromTicks(1));
         Assert.That(await fixture.ReadAsync("int_0"), Is.EqualTo(new BridgeReadReply.Busy()));
         foreach (var read in fixture.Bridge.Calls.ToArray())
         {
@@ -27,7 +27,7 @@ public sealed class HungBridgeTests
         fixture.Clock.Advance(TrialInterval);
         Assert.That(await fixture.ReadAsync("int_0"), Is.EqualTo(new BridgeReadReply.Busy()));
 
-        fixture.Bridge.Calls[^1].Answer();
+        fixture.Bridge.Calls[^1].Respond();
 
         Assert.That(await fixture.AdmitsAsync("int_0"), Is.True);
     }
@@ -38,10 +38,10 @@ public sealed class HungBridgeTests
         var callers = Enumerable.Range(0, 22).Select(i => fixture.ReadAsync($"int_{i}")).ToArray();
         fixture.Bridge.Calls[0].FailAsOutage();
         fixture.Bridge.Calls[1].FailAsOutage();
-        fixture.Clock.Advance(CrowdSilence + TimeSpan.FromTicks(1));
+        fixture.Clock.Advance(SilenceOfMany + TimeSpan.FromTicks(1));
         await fixture.ReadAsync("int_19");
 
-        fixture.Bridge.Calls[2].Answer();
+        fixture.Bridge.Calls[2].Respond();
         fixture.Bridge.Calls[3].FailAsOutage();
 
         await Task.WhenAll(callers[..4]);

@@ -21,7 +21,7 @@ internal sealed class PausedReader
     }
 }
 
-/// <summary>A call that waits for its answer, or for being called off.</summary>
+/// <summary>A call that waits for its response, or for being called off.</summary>
 internal sealed class PausedRead
 {
     private readonly TaskCompletionSource<BridgeReading> reading = new();
@@ -44,7 +44,7 @@ internal sealed class PausedRead
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>Whether it goes on although nobody wants its answer any more.</summary>
+    /// <summary>Whether it goes on although nobody wants its response any more.</summary>
     public bool IsStubborn { get; set; }
 
     public Task<BridgeReading> Reading => reading.Task;
@@ -53,7 +53,7 @@ internal sealed class PausedRead
 
     public static BridgeReadReply Failed { get; } = new BridgeReadReply.Failed(BridgeFault.Timeout, "no response within 10 s");
 
-    public void Answer() => Finish(new BridgeReading(Live, IsOutage: false));
+    public void Respond() => Finish(new BridgeReading(Live, IsOutage: false));
 
     public void FailAsRefusal() => Finish(new BridgeReading(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true));
 

@@ -75,7 +75,7 @@ public sealed class ReadCircuitLoadTests
     }
 
     [Test]
-    public void A_busy_bridge_that_begins_to_fail_at_once_is_asked_at_most_60_times_of_1000_lists([Values] bool isRefused)
+    public void A_loaded_bridge_that_starts_to_fail_is_called_at_most_60_times_for_1000_lists([Values] bool isRefused)
     {
         var random = new Random(1);
         for (var list = 0; list < 500; list++)

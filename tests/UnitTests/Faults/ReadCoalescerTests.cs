@@ -7,186 +7,186 @@ namespace RyzeChatwoot.UnitTests.Faults;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReadCoalescerTests
 {
-    private readonly ReadFixture scene = new();
+    private readonly ReadFixture fixture = new();
 
     [Test]
     public async Task Callers_for_one_integration_share_one_call()
     {
-        var callers = scene.CrowdAt("int_1", 50);
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(1));
+        var callers = fixture.ReadConcurrently("int_1", 50);
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(1));
 
-        scene.Bridge.Calls[0].Answer();
+        fixture.Bridge.Calls[0].Respond();
 
         Assert.That(await Task.WhenAll(callers), Is.All.SameAs(PausedRead.Live));
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(1));
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task Different_integrations_get_calls_and_answers_of_their_own()
+    public async Task Different_integrations_share_no_call()
     {
-        var first = scene.ReadAsync("int_1");
-        var second = scene.ReadAsync("INT_1");
-        Assert.That(scene.Bridge.Calls.Select(call => call.Id), Is.EqualTo((string[])["int_1", "INT_1"]));
+        var first = fixture.ReadAsync("int_1");
+        var second = fixture.ReadAsync("INT_1");
+        Assert.That(fixture.Bridge.Calls.Select(call => call.Id), Is.EqualTo((string[])["int_1", "INT_1"]));
 
-        scene.Bridge.Calls[1].FailAsOutage();
+        fixture.Bridge.Calls[1].FailAsOutage();
 
         Assert.That(await second, Is.SameAs(PausedRead.Failed));
         Assert.That(first.IsCompleted, Is.False);
     }
 
     [Test]
-    public async Task Whoever_asks_after_the_answer_gets_a_call_of_its_own()
+    public async Task A_caller_after_the_response_starts_a_call_of_its_own()
     {
-        var earlier = scene.ReadAsync("int_1");
-        scene.Bridge.Calls[0].Answer();
+        var earlier = fixture.ReadAsync("int_1");
+        fixture.Bridge.Calls[0].Respond();
         await earlier;
 
-        var later = scene.ReadAsync("int_1");
+        var later = fixture.ReadAsync("int_1");
 
         Assert.That(later.IsCompleted, Is.False);
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(2));
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public async Task A_caller_who_hangs_up_leaves_and_the_others_get_the_answer()
+    public async Task A_caller_that_disconnects_leaves_and_the_others_get_the_response()
     {
         using var hangUp = new CancellationTokenSource();
-        var starter = scene.ReadAsync("int_1", hangUp.Token);
-        var others = scene.CrowdAt("int_1", 2);
+        var starter = fixture.ReadAsync("int_1", hangUp.Token);
+        var others = fixture.ReadConcurrently("int_1", 2);
 
         await hangUp.CancelAsync();
 
         Assert.That(async () => await starter, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Bridge.Calls[0].CancellationToken.IsCancellationRequested, Is.False);
-        scene.Bridge.Calls[0].Answer();
+        Assert.That(fixture.Bridge.Calls[0].CancellationToken.IsCancellationRequested, Is.False);
+        fixture.Bridge.Calls[0].Respond();
         Assert.That(await Task.WhenAll(others), Is.All.SameAs(PausedRead.Live));
     }
 
     [Test]
-    public async Task When_the_last_caller_hangs_up_the_call_ends_and_the_next_caller_gets_another()
+    public async Task When_the_last_caller_disconnects_the_call_is_cancelled_and_the_next_caller_starts_another()
     {
         using var hangUp = new CancellationTokenSource();
-        var callers = new[] { scene.ReadAsync("int_1", hangUp.Token), scene.ReadAsync("int_1", hangUp.Token) };
+        var callers = new[] { fixture.ReadAsync("int_1", hangUp.Token), fixture.ReadAsync("int_1", hangUp.Token) };
 
         await hangUp.CancelAsync();
 
         Assert.That(async () => await Task.WhenAll(callers), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Bridge.Calls[0].CancellationToken.IsCancellationRequested, Is.True);
-        var next = scene.ReadAsync("int_1");
-        scene.Bridge.Calls[1].Answer();
+        Assert.That(fixture.Bridge.Calls[0].CancellationToken.IsCancellationRequested, Is.True);
+        var next = fixture.ReadAsync("int_1");
+        fixture.Bridge.Calls[1].Respond();
         Assert.That(await next, Is.SameAs(PausedRead.Live));
     }
 
     [Test]
-    public async Task An_abandoned_call_that_answers_late_does_not_touch_its_successor()
+    public async Task A_cancelled_call_that_responds_late_does_not_affect_its_successor()
     {
         using var hangUp = new CancellationTokenSource();
-        var abandoned = scene.ReadAsync("int_1", hangUp.Token);
-        scene.Bridge.Calls[0].IsStubborn = true;
+        var abandoned = fixture.ReadAsync("int_1", hangUp.Token);
+        fixture.Bridge.Calls[0].IsStubborn = true;
         await hangUp.CancelAsync();
         Assert.That(async () => await abandoned, Throws.InstanceOf<OperationCanceledException>());
-        var first = scene.ReadAsync("int_1");
+        var first = fixture.ReadAsync("int_1");
 
-        scene.Bridge.Calls[0].FailAsOutage();
-        var second = scene.ReadAsync("int_1");
+        fixture.Bridge.Calls[0].FailAsOutage();
+        var second = fixture.ReadAsync("int_1");
 
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(2));
-        scene.Bridge.Calls[1].Answer();
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(2));
+        fixture.Bridge.Calls[1].Respond();
         Assert.That(await Task.WhenAll(first, second), Is.All.SameAs(PausedRead.Live));
     }
 
     [Test]
-    public async Task Calls_that_were_abandoned_do_not_count_against_the_bridge()
+    public async Task Cancelled_calls_are_not_counted_as_failures()
     {
         for (var i = 0; i < 10; i++)
         {
             using var hangUp = new CancellationTokenSource();
-            var caller = scene.ReadAsync("int_1", hangUp.Token);
+            var caller = fixture.ReadAsync("int_1", hangUp.Token);
             await hangUp.CancelAsync();
             Assert.That(async () => await caller, Throws.InstanceOf<OperationCanceledException>());
         }
 
-        Assert.That(scene.Circuit.IsOpen, Is.False);
+        Assert.That(fixture.Circuit.IsOpen, Is.False);
     }
 
     [Test]
-    public async Task An_exception_reaches_everybody_who_waits_and_leaves_nothing_behind()
+    public async Task An_exception_reaches_every_waiting_caller_and_frees_the_slot()
     {
-        var callers = scene.CrowdAt("int_1", 25);
+        var callers = fixture.ReadConcurrently("int_1", 25);
 
-        scene.Bridge.Calls[0].Throw(new InvalidOperationException("unforeseen"));
+        fixture.Bridge.Calls[0].Throw(new InvalidOperationException("unforeseen"));
 
         foreach (var caller in callers)
         {
             Assert.That(async () => await caller, Throws.InvalidOperationException.With.Message.EqualTo("unforeseen"));
         }
 
-        scene.Clock.Advance(TimeSpan.FromHours(1));
-        var next = scene.ReadAsync("int_1");
-        scene.Bridge.Calls[1].Answer();
+        fixture.Clock.Advance(TimeSpan.FromHours(1));
+        var next = fixture.ReadAsync("int_1");
+        fixture.Bridge.Calls[1].Respond();
         Assert.That(await next, Is.SameAs(PausedRead.Live));
     }
 
     [Test]
-    public async Task While_reads_pause_callers_are_answered_at_once_and_one_trial_runs_behind_their_backs()
+    public async Task While_the_circuit_is_open_callers_get_a_reply_at_once_and_one_trial_runs_in_the_background()
     {
         await GivenOpenCircuitAsync();
-        Assert.That(await scene.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.CircuitOpen()));
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(3));
-        scene.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.That(await fixture.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.CircuitOpen()));
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(3));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(15));
 
-        var callers = scene.CrowdAt("int_1", 100);
+        var callers = fixture.ReadConcurrently("int_1", 100);
 
         Assert.That(callers.Select(caller => caller.IsCompleted), Is.All.True);
         Assert.That(await Task.WhenAll(callers), Is.All.EqualTo(new BridgeReadReply.CircuitOpen()));
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(4));
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(4));
     }
 
     [Test]
-    public async Task A_trial_that_succeeds_lets_callers_through_again()
+    public async Task A_successful_trial_admits_callers_again()
     {
         await GivenTrialAsync();
 
-        scene.Bridge.Calls[3].Answer();
+        fixture.Bridge.Calls[3].Respond();
 
-        var caller = scene.ReadAsync("int_1");
-        scene.Bridge.Calls[4].Answer();
+        var caller = fixture.ReadAsync("int_1");
+        fixture.Bridge.Calls[4].Respond();
         Assert.That(await caller, Is.SameAs(PausedRead.Live));
     }
 
     [Test]
-    public async Task A_trial_that_fails_or_throws_leaves_the_pause_to_the_next_one([Values] bool throws)
+    public async Task A_trial_that_fails_or_throws_is_followed_by_another([Values] bool throws)
     {
         await GivenTrialAsync();
 
         if (throws)
         {
-            scene.Bridge.Calls[3].Throw(new InvalidOperationException("unforeseen"));
+            fixture.Bridge.Calls[3].Throw(new InvalidOperationException("unforeseen"));
         }
         else
         {
-            scene.Bridge.Calls[3].FailAsOutage();
+            fixture.Bridge.Calls[3].FailAsOutage();
         }
 
-        scene.Clock.Advance(TimeSpan.FromSeconds(15));
-        Assert.That(await scene.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.CircuitOpen()));
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(5));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.That(await fixture.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.CircuitOpen()));
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(5));
     }
 
     private async Task GivenTrialAsync()
     {
         await GivenOpenCircuitAsync();
-        scene.Clock.Advance(TimeSpan.FromSeconds(15));
-        Assert.That(await scene.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.CircuitOpen()));
-        Assert.That(scene.Bridge.Calls, Has.Count.EqualTo(4));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.That(await fixture.ReadAsync("int_1"), Is.EqualTo(new BridgeReadReply.CircuitOpen()));
+        Assert.That(fixture.Bridge.Calls, Has.Count.EqualTo(4));
     }
 
     private async Task GivenOpenCircuitAsync()
     {
         for (var i = 0; i < 3; i++)
         {
-            var caller = scene.ReadAsync("int_1");
-            scene.Bridge.Calls[i].FailAsOutage();
+            var caller = fixture.ReadAsync("int_1");
+            fixture.Bridge.Calls[i].FailAsOutage();
             Assert.That(await caller, Is.SameAs(PausedRead.Failed));
         }
     }

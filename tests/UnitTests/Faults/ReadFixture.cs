@@ -8,7 +8,7 @@ namespace RyzeChatwoot.UnitTests.Faults;
 internal sealed class ReadFixture
 {
     /// <summary>Only a test that fails waits for anything.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ReadCoalescer reads;
 
@@ -25,15 +25,15 @@ internal sealed class ReadFixture
 
     public ReadCircuit Circuit { get; }
 
-    /// <summary>When this returns, the caller waits for the bridge, or has its answer already.</summary>
+    /// <summary>When this returns, the caller waits for the bridge, or has its response already.</summary>
     public Task<BridgeReadReply> ReadAsync(string id, CancellationToken cancellationToken = default) =>
-        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), isBackground: false, cancellationToken).WaitAsync(Patience, TimeProvider.System, CancellationToken.None);
+        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), isBackground: false, cancellationToken).WaitAsync(TestTimeout, TimeProvider.System, CancellationToken.None);
 
     /// <summary>As the status watch reads.</summary>
     public Task<BridgeReadReply> ReadInBackgroundAsync(string id) =>
-        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), isBackground: true, CancellationToken.None).WaitAsync(Patience, TimeProvider.System);
+        reads.ReadAsync(id, token => Bridge.ReadAsync(id, token), isBackground: true, CancellationToken.None).WaitAsync(TestTimeout, TimeProvider.System);
 
-    public Task<BridgeReadReply>[] CrowdAt(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
+    public Task<BridgeReadReply>[] ReadConcurrently(string id, int callers) => [.. Enumerable.Range(0, callers).Select(_ => ReadAsync(id))];
 
     /// <summary>Whether one more caller for this integration gets to wait for the bridge; it hangs up at once.</summary>
     public async Task<bool> AdmitsAsync(string id)

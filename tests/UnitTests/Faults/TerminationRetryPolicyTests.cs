@@ -46,7 +46,7 @@ public sealed class TerminationRetryPolicyTests
         Assert.That(TerminationRetryPolicy.Lease, Is.GreaterThan(TerminationRetryPolicy.AttemptBudget + TimeSpan.FromSeconds(5)));
 
     [Test]
-    public void Nobody_is_warned_within_the_first_hour() =>
+    public void No_warning_within_the_first_hour() =>
         Assert.That(Enumerable.Range(1, 1000).Where(attempts => TerminationRetryPolicy.IsWorthWarning(TimeSpan.FromMinutes(59.9), attempts)), Is.Empty);
 
     [Test]

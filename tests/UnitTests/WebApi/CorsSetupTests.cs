@@ -37,7 +37,7 @@ public sealed class CorsSetupTests
     [TestCase("https://evil-panel.example.com")]
     [TestCase("https://sub.panel.example.com")]
     [TestCase("null")]
-    public void Allows_nothing_that_merely_looks_like_one(string origin) =>
+    public void Refuses_what_is_no_origin(string origin) =>
         Assert.That(Read("https://panel.example.com").IsOriginAllowed(origin), Is.False);
 
     [Test]

@@ -14,7 +14,7 @@ public sealed class TrustedProxiesTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase(" , ")]
-    public void Believes_nobody_where_nothing_is_set(string? value)
+    public void Trusts_no_proxy_where_nothing_is_set(string? value)
     {
         var options = Read(value);
 

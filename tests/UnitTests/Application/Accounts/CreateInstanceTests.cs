@@ -42,12 +42,12 @@ public sealed class CreateInstanceTests
     }
 
     [Test]
-    public async Task Refuses_an_odd_name_before_it_looks_anything_up() => Assert.That(
+    public async Task Refuses_an_invalid_name_before_any_statement() => Assert.That(
         FailureOf(await CreateAsync("odd name", "short")),
         Is.EqualTo(new Failure(FailureKind.Invalid, "instance name must be 1 to 100 of A-Z a-z 0-9 _ -")));
 
     [Test]
-    public async Task Refuses_an_odd_token_before_it_looks_anything_up() => Assert.That(
+    public async Task Refuses_an_invalid_token_before_any_statement() => Assert.That(
         FailureOf(await CreateAsync("suporte", "short")),
         Is.EqualTo(new Failure(FailureKind.Invalid, "token must be 16 to 4096 printable ASCII characters without spaces around them")));
 

@@ -32,6 +32,6 @@ public sealed class InstanceAccessTests
     [TestCase("ção")]
     [TestCase("")]
     [TestCase(null, Description = "A route without an instance.")]
-    public void Does_not_find_a_name_of_another_form_whoever_asks(string? name) =>
+    public void Does_not_find_a_malformed_name_for_any_caller(string? name) =>
         Assert.That(FailureOf(InstanceAccess.Authorize(new Caller(7, "other"), name, instance)), Is.EqualTo(NotFound));
 }

@@ -13,71 +13,71 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class ActivateIntegrationTests
 {
-    private readonly ActivationFixture scene = new();
+    private readonly ActivationFixture fixture = new();
     private readonly Instance instance = AnInstance() with { Integration = null };
 
     [Test]
     public async Task Activates_at_the_bridge_first_and_keeps_the_row_then()
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.Stores(replaced: null);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeActivateReply.Activated(AnActivation()));
+        fixture.Stores(replaced: null);
 
-        var result = await scene.ActivateAsync();
+        var result = await fixture.ActivateAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
-        Assert.That(scene.Steps, Is.EqualTo("look-up, activate, store"));
-        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
+        Assert.That(fixture.Steps, Is.EqualTo("find, activate, store"));
+        Assert.That(fixture.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [Test]
     public async Task Gives_the_bridge_and_the_row_the_settings_of_the_command()
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.Stores(replaced: null);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeActivateReply.Activated(AnActivation()));
+        fixture.Stores(replaced: null);
 
-        await scene.ActivateAsync();
+        await fixture.ActivateAsync();
 
-        scene.Bridge.Verify(bridge => bridge.ActivateAsync(
+        fixture.Bridge.Verify(bridge => bridge.ActivateAsync(
             "suporte", It.Is<ChatwootSettings>(sent => IsWanted(sent)), CancellationToken.None));
-        scene.Integrations.Verify(rows => rows.StoreAsync(
+        fixture.Integrations.Verify(rows => rows.StoreAsync(
             instance, It.Is<ChatwootSettings>(stored => IsWanted(stored)), AnActivation(), CancellationToken.None));
     }
 
     [Test]
     public async Task Activates_nothing_when_the_instance_was_deleted_while_the_body_was_received()
     {
-        scene.HasInstance(null);
+        fixture.HasInstance(null);
 
-        var result = await scene.ActivateAsync();
+        var result = await fixture.ActivateAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "instance not found")));
-        Assert.That(scene.Steps, Is.EqualTo("look-up"));
+        Assert.That(fixture.Steps, Is.EqualTo("find"));
     }
 
     [Test]
-    public async Task Ends_what_it_began_when_the_client_hangs_up()
+    public async Task Completes_when_the_client_disconnects_during_the_call()
     {
         using var hangUp = new CancellationTokenSource();
-        scene.Instances.Setup(instances => instances.FindAsync(11, hangUp.Token)).Callback(hangUp.Cancel).ReturnsAsync(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.Stores(replaced: null);
+        fixture.Instances.Setup(instances => instances.FindAsync(11, hangUp.Token)).Callback(hangUp.Cancel).ReturnsAsync(instance);
+        fixture.GivenReply(new BridgeActivateReply.Activated(AnActivation()));
+        fixture.Stores(replaced: null);
 
-        await scene.ActivateAsync(hangUp.Token);
+        await fixture.ActivateAsync(hangUp.Token);
 
-        scene.Bridge.Verify(bridge => bridge.ActivateAsync("suporte", It.IsAny<ChatwootSettings>(), CancellationToken.None));
-        scene.Integrations.Verify(rows => rows.StoreAsync(
+        fixture.Bridge.Verify(bridge => bridge.ActivateAsync("suporte", It.IsAny<ChatwootSettings>(), CancellationToken.None));
+        fixture.Integrations.Verify(rows => rows.StoreAsync(
             instance, It.IsAny<ChatwootSettings>(), AnActivation(), CancellationToken.None));
     }
 
     [Test]
     public async Task Explains_what_Chatwoot_rejected_and_leaves_the_row_alone()
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Rejected(ChatwootCause.Invalid, 422, "Name is taken"));
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeActivateReply.Rejected(ChatwootCause.Invalid, 422, "Name is taken"));
 
-        var result = await scene.ActivateAsync();
+        var result = await fixture.ActivateAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(
             FailureKind.Invalid, "Chatwoot rejected the request as invalid — HTTP 422. Detail: Name is taken", FailureSource.Chatwoot)));
@@ -88,10 +88,10 @@ public sealed class ActivateIntegrationTests
     [TestCase(BridgeFault.BadResponse, FailureKind.UpstreamFailed, "integration gateway unavailable")]
     public async Task Says_that_the_bridge_failed_and_leaves_the_row_alone(BridgeFault fault, FailureKind kind, string message)
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Failed(fault, "what the bridge did"));
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeActivateReply.Failed(fault, "what the bridge did"));
 
-        var result = await scene.ActivateAsync();
+        var result = await fixture.ActivateAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(kind, message, FailureSource.Gateway)));
     }
@@ -101,12 +101,12 @@ public sealed class ActivateIntegrationTests
     [TestCase(BridgeFault.BadResponse)]
     public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeActivateReply.Failed(fault, "what the bridge did"));
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeActivateReply.Failed(fault, "what the bridge did"));
 
-        await scene.ActivateAsync();
+        await fixture.ActivateAsync();
 
-        var line = scene.Log.Collector.GetSnapshot().Single();
+        var line = fixture.Log.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
         Assert.That(line.Message, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
         Assert.That(line.Message, Does.Not.Contain(ChatwootToken));

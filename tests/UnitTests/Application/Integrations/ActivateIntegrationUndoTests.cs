@@ -11,35 +11,35 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class ActivateIntegrationUndoTests
 {
-    private readonly ActivationFixture scene = new();
+    private readonly ActivationFixture fixture = new();
     private readonly BrokenDatabaseException broken = new();
 
     [SetUp]
     public void SetUp()
     {
-        scene.HasInstance(AnInstance());
-        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation()));
-        scene.FailsToStore(broken);
+        fixture.HasInstance(AnInstance());
+        fixture.GivenReply(new BridgeActivateReply.Activated(AnActivation()));
+        fixture.FailsToStore(broken);
     }
 
     [Test]
     public void Terminates_at_the_bridge_what_could_not_be_kept()
     {
-        scene.HearsFromBridge("int_new", new BridgeTerminateReply.Gone());
+        fixture.GivenReply("int_new", new BridgeTerminateReply.Gone());
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        Assert.That(scene.Steps, Is.EqualTo("look-up, activate, store, look-up, terminate int_new"));
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(fixture.Steps, Is.EqualTo("find, activate, store, find, terminate int_new"));
     }
 
     [Test]
     public void Terminates_as_well_where_the_failure_was_not_the_databases()
     {
         var bug = new InvalidOperationException("a bug");
-        scene.FailsToStore(bug);
-        scene.HearsFromBridge("int_new", new BridgeTerminateReply.Gone());
+        fixture.FailsToStore(bug);
+        fixture.GivenReply("int_new", new BridgeTerminateReply.Gone());
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(bug));
-        Assert.That(scene.Steps, Does.Contain("terminate int_new"));
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(bug));
+        Assert.That(fixture.Steps, Does.Contain("terminate int_new"));
     }
 
     [Test]
@@ -47,72 +47,72 @@ public sealed class ActivateIntegrationUndoTests
     {
         var row = AnIntegration() with { BridgeIntegrationId = "int_new", UpdatedAt = AnIntegration().UpdatedAt.AddSeconds(1) };
         var stored = AnInstance() with { Integration = row };
-        scene.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
+        fixture.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ReturnsAsync(stored);
 
-        var result = await scene.ActivateAsync();
+        var result = await fixture.ActivateAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
-        Assert.That(scene.Log.Collector.GetSnapshot().Select(line => (line.Level, line.Exception)), Is.EqualTo(new[] { (LogLevel.Warning, broken) }));
+        Assert.That(fixture.Log.Collector.GetSnapshot().Select(line => (line.Level, line.Exception)), Is.EqualTo(new[] { (LogLevel.Warning, broken) }));
     }
 
     [Test]
     public void Terminates_nothing_that_the_row_which_stays_names()
     {
-        scene.HearsFromBridge(new BridgeActivateReply.Activated(AnActivation() with { Id = "int_old" }));
+        fixture.GivenReply(new BridgeActivateReply.Activated(AnActivation() with { Id = "int_old" }));
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        Assert.That(scene.Steps, Is.EqualTo("look-up, activate, store, look-up"));
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(fixture.Steps, Is.EqualTo("find, activate, store, find"));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void Terminates_where_the_instance_or_its_row_is_gone_by_now(bool isInstanceThere)
+    public void Terminates_where_the_instance_or_its_row_is_deleted_by_now(bool isInstanceThere)
     {
         Instance? now = isInstanceThere ? AnInstance() with { Integration = null } : null;
-        scene.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
+        fixture.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ReturnsAsync(now);
-        scene.HearsFromBridge("int_new", new BridgeTerminateReply.Gone());
+        fixture.GivenReply("int_new", new BridgeTerminateReply.Gone());
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        Assert.That(scene.Steps, Does.Contain("terminate int_new"));
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(fixture.Steps, Does.Contain("terminate int_new"));
     }
 
     [Test]
     public void Terminates_where_the_database_does_not_tell_what_is_stored()
     {
-        scene.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
+        fixture.Instances.SetupSequence(instances => instances.FindAsync(11, CancellationToken.None))
             .ReturnsAsync(AnInstance())
             .ThrowsAsync(new BrokenDatabaseException());
-        scene.HearsFromBridge("int_new", new BridgeTerminateReply.Gone());
+        fixture.GivenReply("int_new", new BridgeTerminateReply.Gone());
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        Assert.That(scene.Steps, Does.Contain("terminate int_new"));
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(fixture.Steps, Does.Contain("terminate int_new"));
     }
 
     [TestCase(BridgeFault.Timeout)]
     [TestCase(BridgeFault.Unreachable)]
     [TestCase(BridgeFault.BadResponse)]
-    public void Enters_into_the_ledger_what_the_bridge_did_not_take_back(BridgeFault fault)
+    public void Adds_to_the_outbox_what_the_bridge_did_not_terminate(BridgeFault fault)
     {
-        scene.HearsFromBridge("int_new", new BridgeTerminateReply.Failed(fault, "what the bridge did"));
+        fixture.GivenReply("int_new", new BridgeTerminateReply.Failed(fault, "what the bridge did"));
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        Assert.That(scene.Steps, Does.EndWith("enter int_new"));
-        scene.Outbox.Verify(outbox => outbox.AddAsync(new PendingTermination("int_new", 3, "suporte"), CancellationToken.None), Times.Once);
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(fixture.Steps, Does.EndWith("add int_new"));
+        fixture.Outbox.Verify(outbox => outbox.AddAsync(new PendingTermination("int_new", 3, "suporte"), CancellationToken.None), Times.Once);
     }
 
     [Test]
-    public void Logs_what_neither_the_bridge_nor_the_ledger_took_and_still_fails_for_the_first_reason()
+    public void Logs_what_could_not_be_compensated_and_throws_the_first_exception()
     {
-        scene.HearsFromBridge("int_new", new BridgeTerminateReply.Failed(BridgeFault.Unreachable, "what the bridge did"));
-        scene.Outbox.Setup(outbox => outbox.AddAsync(It.IsAny<PendingTermination>(), It.IsAny<CancellationToken>()))
+        fixture.GivenReply("int_new", new BridgeTerminateReply.Failed(BridgeFault.Unreachable, "what the bridge did"));
+        fixture.Outbox.Setup(outbox => outbox.AddAsync(It.IsAny<PendingTermination>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new BrokenDatabaseException());
 
-        Assert.That(() => scene.ActivateAsync(), Throws.Exception.SameAs(broken));
-        var error = scene.SettlerLog.Collector.GetSnapshot().Single(line => line.Level == LogLevel.Error);
+        Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
+        var error = fixture.ExecutorLog.Collector.GetSnapshot().Single(line => line.Level == LogLevel.Error);
         Assert.That(error.Message, Does.Contain("int_new").And.Contain("suporte").And.Not.Contain(ChatwootToken));
     }
 }

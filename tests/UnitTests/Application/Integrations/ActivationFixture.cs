@@ -18,9 +18,9 @@ internal sealed class ActivationFixture
     public ActivationFixture()
     {
         Outbox.Setup(outbox => outbox.AddAsync(It.IsAny<PendingTermination>(), It.IsAny<CancellationToken>()))
-            .Callback((PendingTermination owed, CancellationToken _) => steps.Add($"enter {owed.BridgeIntegrationId}"));
+            .Callback((PendingTermination pending, CancellationToken _) => steps.Add($"add {pending.BridgeIntegrationId}"));
         Outbox.Setup(outbox => outbox.RemoveAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .Callback((string id, CancellationToken _) => steps.Add($"strike {id}"));
+            .Callback((string id, CancellationToken _) => steps.Add($"remove {id}"));
     }
 
     /// <summary>What happened, in its order.</summary>
@@ -36,19 +36,19 @@ internal sealed class ActivationFixture
 
     public FakeLogger<ActivateIntegrationHandler> Log { get; } = new();
 
-    public FakeLogger<TerminationExecutor> SettlerLog { get; } = new();
+    public FakeLogger<TerminationExecutor> ExecutorLog { get; } = new();
 
     public void HasInstance(Instance? instance) => Instances
         .Setup(instances => instances.FindAsync(11, It.IsAny<CancellationToken>()))
-        .Callback(() => steps.Add("look-up"))
+        .Callback(() => steps.Add("find"))
         .ReturnsAsync(instance);
 
-    public void HearsFromBridge(BridgeActivateReply reply) => Bridge
+    public void GivenReply(BridgeActivateReply reply) => Bridge
         .Setup(bridge => bridge.ActivateAsync("suporte", It.IsAny<ChatwootSettings>(), It.IsAny<CancellationToken>()))
         .Callback(() => steps.Add("activate"))
         .ReturnsAsync(reply);
 
-    public void HearsFromBridge(string terminated, BridgeTerminateReply reply) => Bridge
+    public void GivenReply(string terminated, BridgeTerminateReply reply) => Bridge
         .Setup(bridge => bridge.TerminateAsync(terminated, It.IsAny<CancellationToken>()))
         .Callback(() => steps.Add($"terminate {terminated}"))
         .ReturnsAsync(reply);
@@ -67,8 +67,8 @@ internal sealed class ActivationFixture
 
     public Task<Result<Activation>> ActivateAsync(CancellationToken cancellationToken = default)
     {
-        var settler = new TerminationExecutor(Bridge.Object, Outbox.Object, TimeProvider.System, SettlerLog);
-        var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, settler, Log);
+        var executor = new TerminationExecutor(Bridge.Object, Outbox.Object, TimeProvider.System, ExecutorLog);
+        var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, executor, Log);
         return handler.Handle(new ActivateIntegrationCommand(AnInstance(), Settings()), cancellationToken);
     }
 }

@@ -11,23 +11,23 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class DeactivateIntegrationTests
 {
-    private static readonly PendingTermination Owed = new("int_old", 3, "suporte");
+    private static readonly PendingTermination Pending = new("int_old", 3, "suporte");
 
-    private readonly DeactivationFixture scene = new();
+    private readonly DeactivationFixture fixture = new();
     private readonly Instance instance = AnInstance();
 
     [Test]
     public async Task Terminates_at_the_bridge_first_and_removes_the_row_then()
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
-        scene.TakesDeletion(instance, owed: null);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeTerminateReply.Gone());
+        fixture.TakesDeletion(instance, pending: null);
 
-        var result = await scene.DeactivateAsync();
+        var result = await fixture.DeactivateAsync();
 
         Assert.That(ValueOf(result), Is.SameAs(instance));
-        Assert.That(scene.Steps, Is.EqualTo("bridge, row"));
-        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
+        Assert.That(fixture.Steps, Is.EqualTo("bridge, row"));
+        Assert.That(fixture.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [TestCase(BridgeFault.Timeout)]
@@ -35,14 +35,14 @@ public sealed class DeactivateIntegrationTests
     [TestCase(BridgeFault.BadResponse)]
     public async Task Removes_the_row_and_owes_the_termination_when_the_bridge_fails(BridgeFault fault)
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
-        scene.TakesDeletion(instance, Owed);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
+        fixture.TakesDeletion(instance, Pending);
 
-        var result = await scene.DeactivateAsync();
+        var result = await fixture.DeactivateAsync();
 
         Assert.That(ValueOf(result), Is.SameAs(instance));
-        Assert.That(scene.Steps, Is.EqualTo("bridge, row"));
+        Assert.That(fixture.Steps, Is.EqualTo("bridge, row"));
     }
 
     [TestCase(BridgeFault.Timeout)]
@@ -50,13 +50,13 @@ public sealed class DeactivateIntegrationTests
     [TestCase(BridgeFault.BadResponse)]
     public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
     {
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
-        scene.TakesDeletion(instance, Owed);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
+        fixture.TakesDeletion(instance, Pending);
 
-        await scene.DeactivateAsync();
+        await fixture.DeactivateAsync();
 
-        var line = scene.Log.Collector.GetSnapshot().Single();
+        var line = fixture.Log.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
         Assert.That(line.Message, Does.Contain("int_old").And.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
         Assert.That(line.Message, Does.Not.Contain(ChatwootToken));
@@ -67,48 +67,48 @@ public sealed class DeactivateIntegrationTests
     public async Task Removes_a_row_without_a_bridge_id_and_does_not_call_the_bridge(string? bridgeId)
     {
         var neverActivated = instance with { Integration = AnIntegration() with { BridgeIntegrationId = bridgeId } };
-        scene.HasInstance(neverActivated);
-        scene.TakesDeletion(neverActivated, owed: null);
+        fixture.HasInstance(neverActivated);
+        fixture.TakesDeletion(neverActivated, pending: null);
 
-        var result = await scene.DeactivateAsync();
+        var result = await fixture.DeactivateAsync();
 
         Assert.That(ValueOf(result), Is.SameAs(neverActivated));
-        Assert.That(scene.Steps, Is.EqualTo("row"));
+        Assert.That(fixture.Steps, Is.EqualTo("row"));
     }
 
     [Test]
     public async Task Fails_without_a_call_to_the_bridge_where_there_is_no_row()
     {
-        scene.HasInstance(instance with { Integration = null });
+        fixture.HasInstance(instance with { Integration = null });
 
-        var result = await scene.DeactivateAsync();
+        var result = await fixture.DeactivateAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration to delete")));
     }
 
     [Test]
-    public async Task Ends_what_it_began_when_the_client_hangs_up()
+    public async Task Completes_when_the_client_disconnects_during_the_call()
     {
         using var hangUp = new CancellationTokenSource();
         await hangUp.CancelAsync();
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
-        scene.TakesDeletion(instance, owed: null);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeTerminateReply.Gone());
+        fixture.TakesDeletion(instance, pending: null);
 
-        await scene.DeactivateAsync(hangUp.Token);
+        await fixture.DeactivateAsync(hangUp.Token);
 
-        scene.Bridge.Verify(bridge => bridge.TerminateAsync("int_old", CancellationToken.None), Times.Once);
-        scene.Integrations.Verify(rows => rows.DeleteAsync(instance, null, CancellationToken.None), Times.Once);
+        fixture.Bridge.Verify(bridge => bridge.TerminateAsync("int_old", CancellationToken.None), Times.Once);
+        fixture.Integrations.Verify(rows => rows.DeleteAsync(instance, null, CancellationToken.None), Times.Once);
     }
 
     [Test]
     public void Fails_where_the_row_cannot_be_removed()
     {
         var broken = new BrokenDatabaseException();
-        scene.HasInstance(instance);
-        scene.HearsFromBridge(new BridgeTerminateReply.Gone());
-        scene.Integrations.Setup(rows => rows.DeleteAsync(instance, null, It.IsAny<CancellationToken>())).ThrowsAsync(broken);
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeTerminateReply.Gone());
+        fixture.Integrations.Setup(rows => rows.DeleteAsync(instance, null, It.IsAny<CancellationToken>())).ThrowsAsync(broken);
 
-        Assert.That(() => scene.DeactivateAsync(), Throws.Exception.SameAs(broken));
+        Assert.That(() => fixture.DeactivateAsync(), Throws.Exception.SameAs(broken));
     }
 }

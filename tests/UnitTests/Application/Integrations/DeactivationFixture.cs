@@ -25,14 +25,14 @@ internal sealed class DeactivationFixture
 
     public void HasInstance(Instance given) => instance = given;
 
-    public void HearsFromBridge(BridgeTerminateReply reply) => Bridge
+    public void GivenReply(BridgeTerminateReply reply) => Bridge
         .Setup(bridge => bridge.TerminateAsync("int_old", It.IsAny<CancellationToken>()))
         .Callback(() => steps.Add("bridge"))
         .ReturnsAsync(reply);
 
-    /// <summary>Lets the row be deleted, with that termination owed and no other.</summary>
-    public void TakesDeletion(Instance instance, PendingTermination? owed) => Integrations
-        .Setup(rows => rows.DeleteAsync(instance, owed, It.IsAny<CancellationToken>()))
+    /// <summary>Lets the row be deleted, with that termination pending and no other.</summary>
+    public void TakesDeletion(Instance instance, PendingTermination? pending) => Integrations
+        .Setup(rows => rows.DeleteAsync(instance, pending, It.IsAny<CancellationToken>()))
         .Callback(() => steps.Add("row"))
         .Returns(Task.CompletedTask);
 

@@ -8,7 +8,7 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class GetIntegrationStatusCancellationTests
 {
-    private readonly StatusFixture scene = new();
+    private readonly StatusFixture fixture = new();
     private readonly CancellationTokenSource hangUp = new();
 
     [TearDown]
@@ -18,40 +18,40 @@ public sealed class GetIntegrationStatusCancellationTests
     public async Task Hands_the_callers_token_on_to_every_port()
     {
         var row = AnIntegration();
-        scene.HasRow(row);
-        scene.HearsFromBridge(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
-        scene.TakesUpdates();
+        fixture.HasRow(row);
+        fixture.GivenReply(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
+        fixture.TakesUpdates();
 
-        await scene.AskAsync(hangUp.Token);
+        await fixture.GetStatusAsync(hangUp.Token);
 
-        scene.Bridge.Verify(bridge => bridge.ReadAsync("int_old", row.ApiToken, hangUp.Token));
-        scene.Integrations.Verify(rows => rows.UpdateLiveAsync(
+        fixture.Bridge.Verify(bridge => bridge.ReadAsync("int_old", row.ApiToken, hangUp.Token));
+        fixture.Integrations.Verify(rows => rows.UpdateLiveAsync(
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), hangUp.Token));
     }
 
     [Test]
-    public void Stops_when_the_client_hangs_up_during_the_call_to_the_bridge()
+    public void Stops_when_the_client_disconnects_during_the_call_to_the_bridge()
     {
-        scene.HasRow(AnIntegration());
-        scene.Bridge
+        fixture.HasRow(AnIntegration());
+        fixture.Bridge
             .Setup(bridge => bridge.ReadAsync("int_old", It.IsAny<ApiToken>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new OperationCanceledException());
 
-        Assert.That(() => scene.AskAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
+        Assert.That(() => fixture.GetStatusAsync(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(fixture.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [Test]
-    public void Stops_when_the_client_hangs_up_during_the_update()
+    public void Stops_when_the_client_disconnects_during_the_update()
     {
-        scene.HasRow(AnIntegration());
-        scene.HearsFromBridge(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
-        scene.Integrations
+        fixture.HasRow(AnIntegration());
+        fixture.GivenReply(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
+        fixture.Integrations
             .Setup(rows => rows.UpdateLiveAsync(
                 It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new OperationCanceledException());
 
-        Assert.That(() => scene.AskAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
+        Assert.That(() => fixture.GetStatusAsync(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(fixture.Log.Collector.GetSnapshot(), Is.Empty);
     }
 }

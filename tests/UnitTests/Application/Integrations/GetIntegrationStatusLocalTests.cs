@@ -11,14 +11,14 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
 public sealed class GetIntegrationStatusLocalTests
 {
-    private readonly StatusFixture scene = new();
+    private readonly StatusFixture fixture = new();
 
     [Test]
     public async Task Fails_without_a_call_to_the_bridge_where_there_is_no_row()
     {
-        scene.HasInstance(AnInstance() with { Integration = null });
+        fixture.HasInstance(AnInstance() with { Integration = null });
 
-        var result = await scene.AskAsync();
+        var result = await fixture.GetStatusAsync();
 
         Assert.That(FailureOf(result), Is.EqualTo(new Failure(FailureKind.NotFound, "no chatwoot integration for this instance")));
     }
@@ -28,25 +28,25 @@ public sealed class GetIntegrationStatusLocalTests
     public async Task Does_not_ask_the_bridge_where_the_row_has_no_bridge_id(string? bridgeId)
     {
         var row = AnIntegration() with { BridgeIntegrationId = bridgeId };
-        scene.HasRow(row);
+        fixture.HasRow(row);
 
-        var result = await scene.AskAsync();
+        var result = await fixture.GetStatusAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.NoBridgeId)));
-        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
+        Assert.That(fixture.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [Test]
-    public async Task Keeps_local_data_when_the_bridge_answers_not_found()
+    public async Task Keeps_local_data_when_the_bridge_responds_404()
     {
         var row = AnIntegration() with { InboxId = 0 };
-        scene.HasRow(row);
-        scene.HearsFromBridge(new BridgeReadReply.NotFound());
+        fixture.HasRow(row);
+        fixture.GivenReply(new BridgeReadReply.NotFound());
 
-        var result = await scene.AskAsync();
+        var result = await fixture.GetStatusAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, StatusSource.NotFound)));
-        Assert.That(scene.Log.Collector.GetSnapshot(), Is.Empty);
+        Assert.That(fixture.Log.Collector.GetSnapshot(), Is.Empty);
     }
 
     [TestCase(BridgeFault.Timeout, StatusSource.Timeout)]
@@ -55,10 +55,10 @@ public sealed class GetIntegrationStatusLocalTests
     public async Task Keeps_local_data_when_the_bridge_fails(BridgeFault fault, StatusSource source)
     {
         var row = AnIntegration() with { Status = IntegrationStatus.Paused, InboxId = 0 };
-        scene.HasRow(row);
-        scene.HearsFromBridge(new BridgeReadReply.Failed(fault, "what the bridge did"));
+        fixture.HasRow(row);
+        fixture.GivenReply(new BridgeReadReply.Failed(fault, "what the bridge did"));
 
-        var result = await scene.AskAsync();
+        var result = await fixture.GetStatusAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new IntegrationStatusResult("suporte", row, source)));
     }
@@ -68,12 +68,12 @@ public sealed class GetIntegrationStatusLocalTests
     [TestCase(BridgeFault.BadResponse)]
     public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
     {
-        scene.HasRow(AnIntegration());
-        scene.HearsFromBridge(new BridgeReadReply.Failed(fault, "what the bridge did"));
+        fixture.HasRow(AnIntegration());
+        fixture.GivenReply(new BridgeReadReply.Failed(fault, "what the bridge did"));
 
-        await scene.AskAsync();
+        await fixture.GetStatusAsync();
 
-        var line = scene.Log.Collector.GetSnapshot().Single();
+        var line = fixture.Log.Collector.GetSnapshot().Single();
         Assert.That(line.Level, Is.EqualTo(LogLevel.Warning));
         Assert.That(line.Message, Does.Contain("suporte").And.Contain($"{fault}").And.Contain("what the bridge did"));
         Assert.That(line.Message, Does.Not.Contain(ChatwootToken));

@@ -28,7 +28,7 @@ internal sealed class StatusFixture
 
     public void HasRow(ChatwootIntegration row) => HasInstance(AnInstance() with { Integration = row });
 
-    public void HearsFromBridge(BridgeReadReply reply) =>
+    public void GivenReply(BridgeReadReply reply) =>
         Bridge.Setup(bridge => bridge.ReadAsync("int_old", It.IsAny<ApiToken>(), It.IsAny<CancellationToken>())).ReturnsAsync(reply);
 
     public void TakesUpdates() => Integrations
@@ -36,7 +36,7 @@ internal sealed class StatusFixture
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
         .ReturnsAsync((ChatwootIntegration read, ChatwootIntegration current, CancellationToken _) => new LiveUpdate(HasStatus: true, HasInboxId: current.InboxId != read.InboxId));
 
-    public Task<Result<IntegrationStatusResult>> AskAsync(CancellationToken cancellationToken = default) =>
+    public Task<Result<IntegrationStatusResult>> GetStatusAsync(CancellationToken cancellationToken = default) =>
         new GetIntegrationStatusHandler(Bridge.Object, Writer(), new StatusMetrics(Meters), Log)
             .Handle(new GetIntegrationStatusQuery(instance), cancellationToken);
 

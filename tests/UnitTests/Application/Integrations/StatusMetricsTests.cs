@@ -11,17 +11,17 @@ namespace RyzeChatwoot.UnitTests.Application.Integrations;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class StatusMetricsTests
 {
-    private readonly StatusFixture scene = new();
+    private readonly StatusFixture fixture = new();
     private readonly MetricCollector<long> readings;
     private readonly MetricCollector<long> backfills;
 
     public StatusMetricsTests()
     {
-        readings = new MetricCollector<long>(scene.Meters, Instrumentation.MeterName, "ryze_chatwoot.list.readings");
-        backfills = new MetricCollector<long>(scene.Meters, Instrumentation.MeterName, "ryze_chatwoot.list.backfills");
+        readings = new MetricCollector<long>(fixture.Meters, Instrumentation.MeterName, "ryze_chatwoot.list.readings");
+        backfills = new MetricCollector<long>(fixture.Meters, Instrumentation.MeterName, "ryze_chatwoot.list.backfills");
     }
 
-    private static IEnumerable<TestCaseData> Replies()
+    private static IEnumerable<TestCaseData> BridgeReplies()
     {
         yield return new TestCaseData(new BridgeReadReply.Live(ALiveStatus()), "live");
         yield return new TestCaseData(new BridgeReadReply.NotFound(), "not-found");
@@ -32,13 +32,13 @@ public sealed class StatusMetricsTests
         yield return new TestCaseData(new BridgeReadReply.Busy(), "busy");
     }
 
-    [TestCaseSource(nameof(Replies))]
+    [TestCaseSource(nameof(BridgeReplies))]
     public async Task Counts_where_a_status_comes_from(BridgeReadReply reply, string source)
     {
-        scene.HasRow(AnIntegration());
-        scene.HearsFromBridge(reply);
+        fixture.HasRow(AnIntegration());
+        fixture.GivenReply(reply);
 
-        await scene.AskAsync();
+        await fixture.GetStatusAsync();
 
         AssertCounted([source], backfilled: 0);
     }
@@ -46,9 +46,9 @@ public sealed class StatusMetricsTests
     [Test]
     public async Task Counts_a_row_without_a_bridge_id()
     {
-        scene.HasRow(AnIntegration() with { BridgeIntegrationId = null });
+        fixture.HasRow(AnIntegration() with { BridgeIntegrationId = null });
 
-        await scene.AskAsync();
+        await fixture.GetStatusAsync();
 
         AssertCounted(["no-bridge-id"], backfilled: 0);
     }
@@ -56,9 +56,9 @@ public sealed class StatusMetricsTests
     [Test]
     public async Task Does_not_count_what_is_not_given()
     {
-        scene.HasInstance(AnInstance() with { Integration = null });
+        fixture.HasInstance(AnInstance() with { Integration = null });
 
-        await scene.AskAsync();
+        await fixture.GetStatusAsync();
 
         AssertCounted([], backfilled: 0);
     }
@@ -67,14 +67,14 @@ public sealed class StatusMetricsTests
     [TestCase(false, 0)]
     public async Task Counts_an_inbox_id_that_was_written(bool isWritten, int expected)
     {
-        scene.HasRow(AnIntegration() with { InboxId = 0 });
-        scene.HearsFromBridge(new BridgeReadReply.Live(ALiveStatus() with { InboxId = 42 }));
-        scene.Integrations
+        fixture.HasRow(AnIntegration() with { InboxId = 0 });
+        fixture.GivenReply(new BridgeReadReply.Live(ALiveStatus() with { InboxId = 42 }));
+        fixture.Integrations
             .Setup(rows => rows.UpdateLiveAsync(
                 It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new LiveUpdate(HasStatus: false, HasInboxId: isWritten));
 
-        await scene.AskAsync();
+        await fixture.GetStatusAsync();
 
         AssertCounted(["live"], backfilled: expected);
     }
@@ -82,11 +82,11 @@ public sealed class StatusMetricsTests
     [Test]
     public async Task Does_not_count_another_update_as_a_backfill()
     {
-        scene.HasRow(AnIntegration());
-        scene.HearsFromBridge(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
-        scene.TakesUpdates();
+        fixture.HasRow(AnIntegration());
+        fixture.GivenReply(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
+        fixture.TakesUpdates();
 
-        await scene.AskAsync();
+        await fixture.GetStatusAsync();
 
         AssertCounted(["live"], backfilled: 0);
     }

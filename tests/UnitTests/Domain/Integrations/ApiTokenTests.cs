@@ -7,7 +7,7 @@ namespace RyzeChatwoot.UnitTests.Domain.Integrations;
 public sealed class ApiTokenTests
 {
     [Test]
-    public void Reveals_itself_to_who_asks()
+    public void Reveals_its_value_on_request()
     {
         var token = new ApiToken(ChatwootToken);
 

@@ -30,7 +30,7 @@ public sealed class ChatwootIntegrationTests
     }
 
     [Test]
-    public void Equals_itself_where_the_bridge_says_nothing_new()
+    public void Is_unchanged_where_the_live_values_are_the_same()
     {
         var row = AnIntegration();
 

@@ -28,14 +28,14 @@ public sealed class TextSanitizerMaskingTests
     [TestCase("s3cr3t\u0000-value")]
     [TestCase("s3cr3t\u200B-value")]
     [TestCase("s3c<i>r3t-va</i>lue")]
-    public void Masks_a_secret_that_cleaning_puts_together(string text) =>
+    public void Masks_a_secret_that_sanitizing_puts_together(string text) =>
         Assert.That(TextSanitizer.Sanitize(text, Secret), Is.EqualTo("[redacted]"));
 
     [TestCase("long<secret>value", "is long<secret>value.", "is [redacted].")]
     [TestCase("two  spaces", "is two  spaces.", "is [redacted].")]
     [TestCase("two  spaces", "is two spaces.", "is [redacted].")]
     [TestCase("two  spaces", "is two <b></b> spaces.", "is [redacted].")]
-    public void Masks_a_secret_that_cleaning_would_tear_apart(string secret, string text, string clean) =>
+    public void Masks_a_secret_that_sanitizing_would_split(string secret, string text, string clean) =>
         Assert.That(TextSanitizer.Sanitize(text, secret), Is.EqualTo(clean));
 
     [Test]

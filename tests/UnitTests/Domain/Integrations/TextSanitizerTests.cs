@@ -12,7 +12,7 @@ public sealed class TextSanitizerTests
     [TestCase(" \r\n\t ")]
     [TestCase("\u0000\u0007")]
     [TestCase("<br>")]
-    public void Makes_nothing_of_nothing(string? text) => Assert.That(TextSanitizer.Sanitize(text), Is.EqualTo(""));
+    public void Returns_nothing_for_nothing(string? text) => Assert.That(TextSanitizer.Sanitize(text), Is.EqualTo(""));
 
     [TestCase("Invalid inbox: ção, 日本, 100 % & more")]
     [TestCase("a \U0001F600 b")]

@@ -68,7 +68,7 @@ internal sealed class BridgeBudgetTests
     }
 
     [Test]
-    public void Tells_the_budget_that_was_spent()
+    public void Reports_the_exceeded_budget()
     {
         var wire = new ScriptedWire(After(TimeSpan.FromSeconds(10), clock, Status(200)));
 

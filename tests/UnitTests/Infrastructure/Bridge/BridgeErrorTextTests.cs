@@ -73,7 +73,7 @@ public sealed class BridgeErrorTextTests
     [TestCase("""{"error":{"message":"Invalid token"},"message":"Something else"}""")]
     [TestCase("""{"error":"Unauthorized","message":"Invalid token"}""")]
     [TestCase("""{"error":{"error":"Invalid token"}}""")]
-    public void Looks_for_the_text_in_the_error_first_and_beside_it_then(string body) =>
+    public void Reads_the_text_from_the_error_first(string body) =>
         Assert.That(BridgeErrorText.Parse(body).Message, Is.EqualTo("Invalid token"));
 
     [TestCase("""{"statusCode":400,"message":["name is too long","email is no email"],"error":"Bad Request"}""", "name is too long; email is no email")]

@@ -43,7 +43,7 @@ public sealed class BridgeGatewayActivateTests
     }
 
     [Test]
-    public async Task Answers_with_what_the_bridge_tells() => Assert.That(
+    public async Task Returns_the_values_of_the_bridge() => Assert.That(
         await ActivateAsync(new ScriptedBridgeApi(201, Full)),
         Is.EqualTo(new BridgeActivateReply.Activated(new ActivatedAtBridge("int_new", IntegrationStatus.Paused, 42, "Orion"))));
 
@@ -58,7 +58,7 @@ public sealed class BridgeGatewayActivateTests
     [TestCase("Orion " + BridgeToken, "Orion [redacted]")]
     [TestCase("<br>", null)]
     [TestCase("", null)]
-    public async Task Cleans_the_name_of_the_inbox_and_masks_secrets_in_it(string name, string? clean)
+    public async Task Sanitizes_the_inbox_name_and_masks_secrets_in_it(string name, string? clean)
     {
         var reply = await ActivateAsync(new ScriptedBridgeApi(201, Full with { InboxName = name }));
 
@@ -69,12 +69,12 @@ public sealed class BridgeGatewayActivateTests
     [TestCase("")]
     [TestCase("..")]
     [TestCase("int new")]
-    public async Task Does_not_understand_an_answer_without_a_usable_id(string? id) => Assert.That(
+    public async Task Refuses_a_response_without_a_usable_id(string? id) => Assert.That(
         await ActivateAsync(new ScriptedBridgeApi(201, Full with { Id = id })),
         Is.EqualTo(new BridgeActivateReply.Failed(BridgeFault.BadResponse, "a body without a usable id")));
 
     [Test]
-    public async Task Does_not_understand_an_answer_without_a_body() => Assert.That(
+    public async Task Refuses_a_response_without_a_body() => Assert.That(
         await ActivateAsync(new ScriptedBridgeApi(201)),
         Is.EqualTo(new BridgeActivateReply.Failed(BridgeFault.BadResponse, "a body without a usable id")));
 

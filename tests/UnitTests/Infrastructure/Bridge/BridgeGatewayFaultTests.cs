@@ -44,7 +44,7 @@ public sealed class BridgeGatewayFaultTests
         Assert.That(await ActivateAsync(GatewayAfter(exception)), Is.EqualTo(new BridgeActivateReply.Failed(fault, detail)));
 
     [Test]
-    public void Lets_through_that_the_caller_hung_up()
+    public void Propagates_the_cancellation_of_its_caller()
     {
         var gateway = GatewayAfter(new TaskCanceledException());
 

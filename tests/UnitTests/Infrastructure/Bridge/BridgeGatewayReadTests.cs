@@ -28,7 +28,7 @@ public sealed class BridgeGatewayReadTests
 
     [TestCase(200)]
     [TestCase(204)]
-    public async Task Does_not_understand_an_answer_without_a_body(int status) => Assert.That(
+    public async Task Refuses_a_response_without_a_body(int status) => Assert.That(
         await ReadAsync(status, body: null),
         Is.EqualTo(new BridgeReadReply.Failed(BridgeFault.BadResponse, "a body that is not understood")));
 
@@ -45,7 +45,7 @@ public sealed class BridgeGatewayReadTests
     [TestCase("<b>late</b>\u0007", "late")]
     [TestCase("bad " + ChatwootToken, "bad [redacted]")]
     [TestCase("bad " + BridgeToken, "bad [redacted]")]
-    public async Task Cleans_the_error_and_masks_secrets_in_it(string? error, string clean) => Assert.That(
+    public async Task Sanitizes_the_error_and_masks_secrets_in_it(string? error, string clean) => Assert.That(
         await ReadAsync(200, Healthy with { LastError = error }),
         Is.EqualTo(new BridgeReadReply.Live(new LiveStatus(IntegrationStatus.Active, clean, 42))));
 
@@ -87,7 +87,7 @@ public sealed class BridgeGatewayReadTests
         Assert.That(await ReadAsync(status), Is.EqualTo(new BridgeReadReply.Failed(BridgeFault.BadResponse, $"HTTP {status}")));
 
     [Test]
-    public async Task Asks_for_the_integration_by_its_id()
+    public async Task Reads_the_integration_by_its_id()
     {
         var api = new ScriptedBridgeApi(404);
 

@@ -14,7 +14,7 @@ public sealed class BridgeGatewayRefusalTests
     [TestCase("""{"error":{"message":"","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "HTTP 401")]
     [TestCase("""{"error":{"message":"<br>","upstream_status":401}}""", ChatwootCause.TokenRejected, 401, "HTTP 401")]
     [TestCase("""{"error":"connect ECONNREFUSED 10.0.0.7:443"}""", ChatwootCause.Unreachable, null, "connect ECONNREFUSED 10.0.0.7:443")]
-    public async Task Tells_what_Chatwoot_said_in_clean_words(string error, ChatwootCause cause, int? status, string detail) =>
+    public async Task Quotes_Chatwoot_in_sanitized_text(string error, ChatwootCause cause, int? status, string detail) =>
         Assert.That(await RefuseAsync(502, error), Is.EqualTo(new BridgeActivateReply.Rejected(cause, status, detail)));
 
     [Test]

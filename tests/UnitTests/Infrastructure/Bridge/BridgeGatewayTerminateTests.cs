@@ -11,7 +11,7 @@ public sealed class BridgeGatewayTerminateTests
     [TestCase(204)]
     [TestCase(299)]
     [TestCase(404)]
-    public async Task Takes_2xx_and_404_for_gone(int status) =>
+    public async Task Takes_2xx_and_404_as_terminated(int status) =>
         Assert.That(await TerminateAsync(new ScriptedBridgeApi(status)), Is.EqualTo(new BridgeTerminateReply.Gone()));
 
     [TestCase(199)]

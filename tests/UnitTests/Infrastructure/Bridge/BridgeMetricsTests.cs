@@ -39,7 +39,7 @@ public sealed class BridgeMetricsTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Tells_how_a_read_ended(BridgeReadReply reply, string outcome)
+    public async Task Records_the_outcome_of_a_read(BridgeReadReply reply, string outcome)
     {
         await metrics.ReadAsync(Task.FromResult(new BridgeReading(reply, IsOutage: false)));
 
@@ -47,7 +47,7 @@ public sealed class BridgeMetricsTests
     }
 
     [TestCaseSource(nameof(Terminations))]
-    public async Task Tells_how_a_termination_ended(BridgeTerminateReply reply, string outcome)
+    public async Task Records_the_outcome_of_a_termination(BridgeTerminateReply reply, string outcome)
     {
         await metrics.TerminateAsync(Task.FromResult(reply));
 
@@ -55,7 +55,7 @@ public sealed class BridgeMetricsTests
     }
 
     [TestCaseSource(nameof(Activations))]
-    public async Task Tells_how_an_activation_ended(BridgeActivateReply reply, string outcome)
+    public async Task Records_the_outcome_of_an_activation(BridgeActivateReply reply, string outcome)
     {
         await metrics.ActivateAsync(Task.FromResult(reply));
 
@@ -63,7 +63,7 @@ public sealed class BridgeMetricsTests
     }
 
     [Test]
-    public void Tells_of_a_call_that_was_called_off()
+    public void Records_a_cancelled_call()
     {
         var call = Task.FromCanceled<BridgeReading>(new CancellationToken(canceled: true));
 
@@ -73,7 +73,7 @@ public sealed class BridgeMetricsTests
     }
 
     [Test]
-    public void Tells_whether_the_circuit_is_open()
+    public void Records_whether_the_circuit_is_open()
     {
         meters.Observe();
         for (var failure = 0; failure < 3; failure++)

@@ -59,7 +59,7 @@ public sealed class BridgeOptionsTests
     [TestCase("https://api.example.com/", " ", "https://api.example.com")]
     [TestCase("https://api.example.com", "http://api.internal:5080/", "http://api.internal:5080")]
     [TestCase(null, "http://api.internal:5080/prefix/", "http://api.internal:5080/prefix")]
-    public void Tells_the_bridge_the_internal_address_else_the_public_one(string? baseUrl, string? internalUrl, string expected)
+    public void Sends_the_internal_address_else_the_public_one(string? baseUrl, string? internalUrl, string expected)
     {
         var options = Read(Configured.With(("BASE_URL", baseUrl), ("BRIDGE_INTERNAL_RYZEAPI_URL", internalUrl)));
 

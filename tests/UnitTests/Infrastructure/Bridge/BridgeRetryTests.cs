@@ -40,7 +40,7 @@ internal sealed class BridgeRetryTests
     [TestCase(BridgeOperation.Read, 2)]
     [TestCase(BridgeOperation.Terminate, 3)]
     [TestCase(BridgeOperation.Activate, 1)]
-    public async Task Gives_up_with_the_last_answer(BridgeOperation operation, int attempts)
+    public async Task Returns_the_last_response_when_attempts_are_used_up(BridgeOperation operation, int attempts)
     {
         var wire = new ScriptedWire([.. Enumerable.Range(0, attempts).Select(attempt => Status(500 + attempt))]);
 
@@ -62,7 +62,7 @@ internal sealed class BridgeRetryTests
     }
 
     [Test]
-    public async Task Does_not_repeat_what_was_answered(
+    public async Task Does_not_retry_after_a_response(
         [Values] BridgeOperation operation, [Values(200, 204, 301, 400, 401, 404, 409, 429, 499)] int expected)
     {
         var wire = new ScriptedWire(Status(expected));
@@ -74,7 +74,7 @@ internal sealed class BridgeRetryTests
 
     [TestCase(BridgeOperation.Read)]
     [TestCase(BridgeOperation.Terminate)]
-    public void Does_not_repeat_for_a_caller_that_hung_up(BridgeOperation operation)
+    public void Does_not_retry_for_a_caller_that_disconnected(BridgeOperation operation)
     {
         using var hangUp = new CancellationTokenSource();
         var wire = new ScriptedWire(token =>

@@ -19,7 +19,7 @@ internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
 
     public static Attempt Breaks(Exception exception) => _ => throw exception;
 
-    /// <summary>Time passes before the answer; the attempt notices when its own is up.</summary>
+    /// <summary>Time passes before the response; the attempt notices when its own is up.</summary>
     public static Attempt After(TimeSpan wait, SteppedClock clock, Attempt then) => token =>
     {
         clock.Advance(wait);

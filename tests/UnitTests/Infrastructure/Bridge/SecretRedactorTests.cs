@@ -17,6 +17,6 @@ public sealed class SecretRedactorTests
 
     [TestCase(null)]
     [TestCase("")]
-    public void Makes_nothing_of_nothing(string? text) =>
+    public void Returns_nothing_for_nothing(string? text) =>
         Assert.That(new SecretRedactor(["first-secret"]).Sanitize(text, "third-secret"), Is.EqualTo(""));
 }

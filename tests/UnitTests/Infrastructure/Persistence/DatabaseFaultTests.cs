@@ -48,14 +48,14 @@ public sealed class DatabaseFaultTests
     [TestCase("42P01", false)]
     [TestCase("23505", false)]
     [TestCase("P0001", false)]
-    public void Knows_an_outage_of_a_server_from_a_statement_that_is_wrong(string state, bool isUnavailable) => Assert.That(
+    public void Distinguishes_an_outage_of_a_server_from_a_wrong_statement(string state, bool isUnavailable) => Assert.That(
         DatabaseFault.IsUnavailable(new PostgresException("x", "ERROR", "ERROR", state)), Is.EqualTo(isUnavailable));
 
     [TestCase(5, true)]
     [TestCase(14, true)]
     [TestCase(1, false)]
     [TestCase(19, false)]
-    public void Knows_the_same_of_a_file(int code, bool isUnavailable) =>
+    public void Distinguishes_an_outage_of_a_file_from_a_wrong_statement(int code, bool isUnavailable) =>
         Assert.That(DatabaseFault.IsUnavailable(new SqliteException("x", code)), Is.EqualTo(isUnavailable));
 
     [Test]

@@ -65,7 +65,7 @@ public sealed class EncryptionKeysTests
     }
 
     [Test]
-    public void Tells_what_has_to_be_masked()
+    public void Lists_the_secrets_to_mask()
     {
         var keys = EncryptionKeys.Parse($"a:{First},b:{Second}", "ENCRYPTION_KEY");
 

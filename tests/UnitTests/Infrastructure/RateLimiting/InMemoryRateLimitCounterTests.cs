@@ -10,7 +10,7 @@ namespace RyzeChatwoot.UnitTests.Infrastructure.RateLimiting;
 public sealed class InMemoryRateLimitCounterTests
 {
     private const int Places = 100_000;
-    private const int Crowd = 4;
+    private const int Concurrency = 4;
     private const int Each = 250_000;
 
     private static readonly RateLimitKey Known = RateLimitKey.OfToken(AccessToken.Hash("a-token-of-the-tests"));
@@ -49,7 +49,7 @@ public sealed class InMemoryRateLimitCounterTests
     }
 
     [Test]
-    public void Looking_counts_nothing_and_knows_when_a_window_is_over()
+    public void Peeking_counts_nothing_and_sees_the_end_of_a_window()
     {
         Count(Known);
 
@@ -62,8 +62,8 @@ public sealed class InMemoryRateLimitCounterTests
     [Test]
     public async Task Counts_exactly_however_many_ask_at_once()
     {
-        using var start = new Barrier(Crowd);
-        await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => Task.Factory.StartNew(
+        using var start = new Barrier(Concurrency);
+        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 start.SignalAndWait();
@@ -76,7 +76,7 @@ public sealed class InMemoryRateLimitCounterTests
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
 
-        Assert.That(Used(Known), Is.EqualTo(Crowd * Each));
+        Assert.That(Used(Known), Is.EqualTo(Concurrency * Each));
     }
 
     [Test]

@@ -11,7 +11,7 @@ public sealed class RateLimitKeyTests
     [TestCase("2001:db8:0:1::1", "2001:db8:0:2::1")]
     [TestCase("::1", "127.0.0.1")]
     [TestCase("::ffff:192.0.2.1", "::ffff:192.0.2.2")]
-    public void Tells_clients_apart(string one, string other) => Assert.That(Of(one), Is.Not.EqualTo(Of(other)));
+    public void Counts_clients_separately(string one, string other) => Assert.That(Of(one), Is.Not.EqualTo(Of(other)));
 
     [TestCase("2001:db8:0:1::1", "2001:db8:0:1:ffff:ffff:ffff:ffff")]
     [TestCase("fe80::1%1", "fe80::1%2")]
@@ -34,7 +34,7 @@ public sealed class RateLimitKeyTests
     }
 
     [Test]
-    public void Tells_tokens_apart_by_their_hash()
+    public void Distinguishes_tokens_by_their_hash()
     {
         var one = RateLimitKey.OfToken(AccessToken.Hash("a-token-of-the-tests"));
 

@@ -67,7 +67,7 @@ public sealed class TokenAuthenticationHandlerTests
     }
 
     [Test]
-    public async Task Looks_nothing_up_where_the_route_allows_anonymous_requests()
+    public async Task Runs_no_statement_where_the_route_allows_anonymous_requests()
     {
         http.SetEndpoint(ARoute(new AllowAnonymousAttribute()));
         http.Request.Headers["token"] = Token;
@@ -78,7 +78,7 @@ public sealed class TokenAuthenticationHandlerTests
     }
 
     [Test]
-    public async Task Looks_nothing_up_where_no_route_matched([Values] bool isAnotherMethod)
+    public async Task Runs_no_statement_where_no_route_matched([Values] bool isAnotherMethod)
     {
         http.SetEndpoint(isAnotherMethod ? new Endpoint(null, EndpointMetadataCollection.Empty, "405 HTTP Method Not Supported") : null);
         http.Request.Headers["token"] = Token;

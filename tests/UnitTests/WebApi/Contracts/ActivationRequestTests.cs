@@ -32,7 +32,7 @@ public sealed class ActivationRequestTests
     }
 
     [Test]
-    public void Becomes_the_settings_that_it_asks_for()
+    public void Converts_to_settings()
     {
         var request = Read(
             """

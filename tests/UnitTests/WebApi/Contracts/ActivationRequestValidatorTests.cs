@@ -41,7 +41,7 @@ public sealed class ActivationRequestValidatorTests
     [TestCase("chatwootAccountId", "\"five\"", "must be an integer above 0")]
     [TestCase("chatwootApiToken", "\" \"", "must be 1 to 512 printable characters")]
     [TestCase("inboxName", "\" \"", "must be 1 to 255 characters")]
-    public void Asks_the_rule_of_each_field(string field, string json, string fault) =>
+    public void Applies_the_rule_of_each_field(string field, string json, string fault) =>
         Assert.That(FaultsOf($$"""{{{Required}},"{{field}}":{{json}}}"""), Is.EqualTo([$"{NameOf(field)} {fault}"]));
 
     private static string NameOf(string field) => char.ToUpperInvariant(field[0]) + field[1..];

@@ -12,7 +12,7 @@ public sealed class IntegrationSourceTests
     [TestCase(StatusSource.Unreachable, "local; reason=unreachable")]
     [TestCase(StatusSource.BadResponse, "local; reason=bad-response")]
     [TestCase(StatusSource.NoBridgeId, "local; reason=no-bridge-id")]
-    public void Tells_where_a_status_comes_from_and_why(StatusSource source, string text) =>
+    public void Names_the_source_of_a_status_and_its_reason(StatusSource source, string text) =>
         Assert.That(IntegrationSource.Of(source), Is.EqualTo(text));
 
     [Test]

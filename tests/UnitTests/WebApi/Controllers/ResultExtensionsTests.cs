@@ -21,9 +21,9 @@ public sealed class ResultExtensionsTests
     [TestCase(FailureKind.UpstreamTimedOut, 504)]
     public async Task Gives_each_kind_of_failure_its_status(FailureKind kind, int status)
     {
-        var answer = new Failure(kind, "what went wrong").ToActionResult();
+        var response = new Failure(kind, "what went wrong").ToActionResult();
 
-        Assert.That(await SentAsync(answer), Is.EqualTo((status, """{"success":false,"error":{"message":"what went wrong"}}""")));
+        Assert.That(await SentAsync(response), Is.EqualTo((status, """{"success":false,"error":{"message":"what went wrong"}}""")));
     }
 
     [Test]
@@ -48,29 +48,29 @@ public sealed class ResultExtensionsTests
     }
 
     [Test]
-    public void Answers_a_success_as_it_is_told_to()
+    public void Maps_a_success_with_the_given_function()
     {
         Result<string> result = "done";
 
-        var answer = result.ToActionResult(value => new OkObjectResult(value));
+        var response = result.ToActionResult(value => new OkObjectResult(value));
 
-        Assert.That(((OkObjectResult)answer).Value, Is.EqualTo("done"));
+        Assert.That(((OkObjectResult)response).Value, Is.EqualTo("done"));
     }
 
     [Test]
-    public async Task Answers_a_failure_without_a_look_at_the_value()
+    public async Task Maps_a_failure_to_its_status()
     {
         Result<string> result = new Failure(FailureKind.NotFound, "no such thing");
 
-        var answer = result.ToActionResult(value => new OkObjectResult(value));
+        var response = result.ToActionResult(value => new OkObjectResult(value));
 
-        Assert.That((await SentAsync(answer)).Status, Is.EqualTo(404));
+        Assert.That((await SentAsync(response)).Status, Is.EqualTo(404));
     }
 
-    private async Task<(int Status, string Body)> SentAsync(IActionResult answer)
+    private async Task<(int Status, string Body)> SentAsync(IActionResult result)
     {
         var response = context.HttpContext.Response;
-        await answer.ExecuteResultAsync(context);
+        await result.ExecuteResultAsync(context);
         return (response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray()));
     }
 }

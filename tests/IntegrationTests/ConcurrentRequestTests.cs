@@ -6,9 +6,9 @@ namespace RyzeChatwoot.IntegrationTests;
 /// <summary>Many requests at once, in any order, against a bridge that keeps what it activates: nothing is lost and nothing stays behind.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
-public sealed class CrowdTests(Database kind) : ServiceTests(kind)
+public sealed class ConcurrentRequestTests(Database kind) : ServiceTests(kind)
 {
-    private const int Crowd = 24;
+    private const int Concurrency = 24;
 
     private BridgeMockServer memory = null!;
     private RunningService service = null!;
@@ -35,12 +35,12 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Of_many_sets_at_once_one_integration_remains()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(_ => client.SetAsync(Instance)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => client.SetAsync(Instance)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(201));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(201));
         var row = (await Data.RowsAsync()).Single();
         Assert.That(LiveIds, Is.EqualTo((string[])[row.BridgeIntegrationId!]));
-        Assert.That(answers.Select(answer => answer.ReadJson().GetProperty("bridge_integration_id").GetString()), Is.Unique);
+        Assert.That(responses.Select(response => response.ReadJson().GetProperty("bridge_integration_id").GetString()), Is.Unique);
         Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
     }
@@ -50,14 +50,14 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
     {
         await client.SetAsync(Instance);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Crowd).Select(number => (number % 3) switch
+        var responses = await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(number => (number % 3) switch
         {
             0 => client.SetAsync(Instance),
             1 => client.ListAsync(Instance),
             _ => client.DeleteAsync(Instance),
         }));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.AnyOf(200, 201, 404));
+        Assert.That(responses.Select(response => response.Status), Is.All.AnyOf(200, 201, 404));
         Assert.That(LiveIds, Is.EquivalentTo((await Data.RowsAsync()).Select(row => row.BridgeIntegrationId)));
         Assert.That(await Data.OutboxAsync(), Is.Empty);
         Assert.That(service.Log.Warnings, Is.Empty);
@@ -66,15 +66,15 @@ public sealed class CrowdTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Many_instances_at_once_do_not_mix()
     {
-        var names = Enumerable.Range(0, Crowd).Select(number => $"instance-{number}").ToArray();
+        var names = Enumerable.Range(0, Concurrency).Select(number => $"instance-{number}").ToArray();
         foreach (var name in names)
         {
             await service.AddInstanceAsync(Account, name);
         }
 
-        var answers = await Task.WhenAll(names.Select(name => client.SetAsync(name)));
+        var responses = await Task.WhenAll(names.Select(name => client.SetAsync(name)));
 
-        Assert.That(answers.Select(answer => answer.Status), Is.All.EqualTo(201));
+        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(201));
         foreach (var name in names)
         {
             var id = (await Data.FindRowAsync(name))!.BridgeIntegrationId!;

@@ -6,19 +6,19 @@ namespace RyzeChatwoot.IntegrationTests;
 /// <summary>What could not be written is not half written, here or at the bridge (contract, section 6, step 3, and section 7, step 4).</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
-public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
+public sealed class RejectedStatementTests(Database kind) : ServiceTests(kind)
 {
     [Test]
     public async Task A_set_whose_row_is_refused_takes_the_activation_back()
     {
         var old = await GivenIntegrationAsync();
         await Data.RefuseAsync("INSERT");
-        Bridge.OnActivate(Replies.Activated("int_2"));
-        Bridge.OnTerminate("int_2", Replies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_2"));
+        Bridge.OnTerminate("int_2", BridgeReplies.Terminated);
 
-        var answer = await Client.SetAsync(Instance);
+        var response = await Client.SetAsync(Instance);
 
-        answer.AssertError(500, "internal server error");
+        response.AssertError(500, "internal server error");
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate).Select(call => call.Id), Is.EqualTo((string[])["int_2"]));
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
         Assert.That(await Data.OutboxAsync(), Is.Empty);
@@ -29,12 +29,12 @@ public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
     {
         var old = await GivenIntegrationAsync();
         await Data.RefuseAsync("INSERT");
-        Bridge.OnActivate(Replies.Activated("int_2"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_2"));
         Bridge.OnTerminate("int_2", BridgeReply.Status(400));
 
-        var answer = await Client.SetAsync(Instance);
+        var response = await Client.SetAsync(Instance);
 
-        answer.AssertError(500, "internal server error");
+        response.AssertError(500, "internal server error");
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
         Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_2"]));
     }
@@ -43,8 +43,8 @@ public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
     public async Task A_set_whose_instance_goes_meanwhile_takes_the_activation_back()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Bridge.OnActivate(Replies.Activated("int_1").After(gate.Task));
-        Bridge.OnTerminate("int_1", Replies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_1").After(gate.Task));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
         var set = Client.SetAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Activate);
         await Data.ExecuteAsync("DELETE FROM instances");
@@ -63,9 +63,9 @@ public sealed class RefusingDatabaseTests(Database kind) : ServiceTests(kind)
         await Data.RefuseAsync("DELETE");
         Bridge.OnTerminate("int_1", BridgeReply.Status(400));
 
-        var answer = await Client.DeleteAsync(Instance);
+        var response = await Client.DeleteAsync(Instance);
 
-        answer.AssertError(500, "internal server error");
+        response.AssertError(500, "internal server error");
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
         Assert.That(await Data.OutboxAsync(), Is.Empty);
     }

@@ -5,7 +5,7 @@ using RyzeChatwoot.TestKit;
 namespace RyzeChatwoot.IntegrationTests;
 
 /// <summary>A database server that goes and comes back while the service runs (contract, sections 1, 7 and 9).</summary>
-public sealed class DatabaseGoneTests
+public sealed class UnreachableDatabaseTests
 {
     private const string Instance = "suporte";
 
@@ -30,9 +30,9 @@ public sealed class DatabaseGoneTests
         service = await RunningService.StartAsync(Settings.For(data, bridge.BaseUrl));
         client = service.ClientWith(await service.AddAccountAsync("demo"));
         await service.AddInstanceAsync("demo", Instance);
-        bridge.OnActivate(Replies.Activated("int_1"));
-        bridge.OnRead(Replies.Live("active"));
-        bridge.OnTerminate(Replies.Terminated);
+        bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        bridge.OnRead(BridgeReplies.Live("active"));
+        bridge.OnTerminate(BridgeReplies.Terminated);
     }
 
     [TearDown]
@@ -72,7 +72,7 @@ public sealed class DatabaseGoneTests
     public async Task A_set_that_can_no_longer_be_stored_takes_the_activation_back()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        bridge.OnActivate(Replies.Activated("int_1").After(gate.Task));
+        bridge.OnActivate(BridgeReplies.Activated("int_1").After(gate.Task));
         var set = client.SetAsync(Instance);
         await bridge.WaitForCallAsync(BridgeCall.Activate);
         await server!.StopAsync();
@@ -90,7 +90,7 @@ public sealed class DatabaseGoneTests
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await client.SetAsync(Instance);
-        bridge.OnTerminate("int_1", Replies.Terminated.After(gate.Task));
+        bridge.OnTerminate("int_1", BridgeReplies.Terminated.After(gate.Task));
         var delete = client.DeleteAsync(Instance);
         await bridge.WaitForCallAsync(BridgeCall.Terminate);
         await server!.StopAsync();

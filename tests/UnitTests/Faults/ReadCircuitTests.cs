@@ -7,18 +7,18 @@ namespace RyzeChatwoot.UnitTests.Faults;
 
 /// <summary>Section 5, step 8 of the contract: when reads pause, and when they go on.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ReadBreakerTests
+public sealed class ReadCircuitTests
 {
     private static readonly TimeSpan Break = TimeSpan.FromSeconds(15);
 
-    private static readonly BridgeReading Answered = new(new BridgeReadReply.NotFound(), IsOutage: false);
+    private static readonly BridgeReading Success = new(new BridgeReadReply.NotFound(), IsOutage: false);
     private static readonly BridgeReading Unreachable = new(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true);
     private static readonly BridgeReading Silent = new(new BridgeReadReply.Failed(BridgeFault.Timeout, ""), IsOutage: true);
 
     private readonly ManualClock clock = new();
     private readonly ReadCircuit circuit;
 
-    public ReadBreakerTests() =>
+    public ReadCircuitTests() =>
         circuit = new ReadCircuit(new BridgeOptions(), clock, NullLogger<ReadCircuit>.Instance);
 
     [Test]
@@ -120,7 +120,7 @@ public sealed class ReadBreakerTests
     }
 
     [Test]
-    public void Pauses_for_15_seconds_and_then_asks_for_one_trial()
+    public void Opens_for_15_seconds_and_then_starts_one_trial()
     {
         Fail(3);
         clock.Advance(Break - TimeSpan.FromTicks(1));
@@ -168,11 +168,11 @@ public sealed class ReadBreakerTests
     }
 
     [Test]
-    public void A_trial_that_succeeds_closes_it_and_the_past_is_forgotten()
+    public void A_successful_trial_closes_the_circuit_and_clears_the_window()
     {
         GivenTrialUnderWay();
 
-        circuit.RecordTrial(Answered);
+        circuit.RecordTrial(Success);
 
         Assert.That(circuit.IsOpen, Is.False);
         Fail(2);
@@ -182,7 +182,7 @@ public sealed class ReadBreakerTests
     }
 
     [Test]
-    public void A_trial_that_meets_silence_is_followed_by_another_after_two_seconds()
+    public void A_trial_without_a_response_is_followed_by_another_after_two_seconds()
     {
         GivenTrialUnderWay();
 
@@ -212,7 +212,7 @@ public sealed class ReadBreakerTests
     public void A_late_trial_does_not_open_what_another_has_closed()
     {
         GivenTrialUnderWay();
-        circuit.RecordTrial(Answered);
+        circuit.RecordTrial(Success);
 
         circuit.RecordTrial(Unreachable);
 
@@ -233,7 +233,7 @@ public sealed class ReadBreakerTests
         clock.Advance(TimeSpan.FromSeconds(1));
         var due = circuit.TryStartTrial();
         Assert.That((early, due), Is.EqualTo((false, true)));
-        circuit.RecordTrial(Answered);
+        circuit.RecordTrial(Success);
         Fail(2);
         Assert.That(circuit.IsOpen, Is.False);
     }
@@ -254,7 +254,7 @@ public sealed class ReadBreakerTests
     {
         for (var i = 0; i < times; i++)
         {
-            circuit.Record(isOutage ? Unreachable : Answered);
+            circuit.Record(isOutage ? Unreachable : Success);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace RyzeChatwoot.IntegrationTests;
 
 /// <summary>A database that several processes share cannot have a key file (contract, section 10).</summary>
 [TestFixture(Database.Postgres)]
-public sealed class AbsentKeyTests(Database kind) : CommandTests(kind)
+public sealed class MissingKeyTests(Database kind) : CommandTests(kind)
 {
     [Test]
     public async Task A_shared_database_needs_a_key()

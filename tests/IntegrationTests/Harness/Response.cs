@@ -6,11 +6,11 @@ using NUnit.Framework;
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
 /// <summary>A response, read to its end.</summary>
-public sealed record Answer(int Status, string Body, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
+public sealed record Response(int Status, string Body, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
     private static readonly JsonSerializerOptions Literal = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
+    public static async Task<Response> ReadAsync(HttpResponseMessage response) => new(
         (int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
 
     /// <returns>The header's value; null where it is absent.</returns>

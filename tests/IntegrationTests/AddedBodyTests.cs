@@ -9,7 +9,7 @@ namespace RyzeChatwoot.IntegrationTests;
 
 /// <summary>A further route with a body, as CONTRIBUTING describes it: a typed record, its validator, and nothing else.</summary>
 [TestFixture(Database.Sqlite)]
-public sealed class SecondBodyTests(Database kind) : ServiceTests(kind)
+public sealed class AddedBodyTests(Database kind) : ServiceTests(kind)
 {
     private RunningService second = null!;
     private ChatwootClient client = null!;
@@ -35,9 +35,9 @@ public sealed class SecondBodyTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task A_valid_body_reaches_the_action()
     {
-        var answer = await SendAsync("""{"minutes":5,"reason":"holiday","contact":{"name":"Ana"},"more":[1]}""");
+        var response = await SendAsync("""{"minutes":5,"reason":"holiday","contact":{"name":"Ana"},"more":[1]}""");
 
-        Assert.That((answer.Status, answer.Body), Is.EqualTo((200, "5 holiday Ana")));
+        Assert.That((response.Status, response.Body), Is.EqualTo((200, "5 holiday Ana")));
     }
 
     [TestCase("""{"minutes":0,"contact":{}}""", "minutes must be above 0; reason is required; contact.name is required")]
@@ -64,7 +64,7 @@ public sealed class SecondBodyTests(Database kind) : ServiceTests(kind)
     public async Task A_body_of_more_than_64_KiB_is_too_large() =>
         (await SendAsync(new string(' ', (64 * 1024) + 1))).AssertError(413, "request body too large");
 
-    private Task<Answer> SendAsync(string body) =>
+    private Task<Response> SendAsync(string body) =>
         client.SendAsync(HttpMethod.Post, "api/pause", new StringContent(body, Encoding.UTF8, "application/json"));
 }
 

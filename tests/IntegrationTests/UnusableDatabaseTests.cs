@@ -4,7 +4,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 namespace RyzeChatwoot.IntegrationTests;
 
 /// <summary>Databases of PostgreSQL that the service would fail on later are refused at the start (contract, section 10).</summary>
-public sealed class UnfitDatabaseTests() : CommandTests(Database.Postgres)
+public sealed class UnusableDatabaseTests() : CommandTests(Database.Postgres)
 {
     [TestCase("LATIN1")]
     [TestCase("SQL_ASCII")]

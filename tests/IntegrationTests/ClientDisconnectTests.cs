@@ -6,7 +6,7 @@ namespace RyzeChatwoot.IntegrationTests;
 /// <summary>Clients that hang up: delete and set go on, list stops (contract, sections 5 to 7).</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
-public sealed class HangUpTests(Database kind) : ServiceTests(kind)
+public sealed class ClientDisconnectTests(Database kind) : ServiceTests(kind)
 {
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource hangUp = new();
@@ -15,10 +15,10 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
     public void DisposeHangUp() => hangUp.Dispose();
 
     [Test]
-    public async Task A_delete_is_carried_out_although_nobody_waits()
+    public async Task A_delete_completes_after_its_client_disconnected()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", Replies.Terminated.After(gate.Task));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated.After(gate.Task));
         var delete = Client.DeleteAsync(Instance, hangUp.Token);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
 
@@ -32,7 +32,7 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_delete_that_fails_at_the_bridge_is_remembered_although_nobody_waits()
+    public async Task A_delete_that_fails_at_the_bridge_is_in_the_outbox_after_its_client_disconnected()
     {
         await GivenIntegrationAsync();
         Bridge.OnTerminate("int_1", BridgeReply.Status(400).After(gate.Task));
@@ -48,11 +48,11 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_set_is_carried_out_although_nobody_waits()
+    public async Task A_set_completes_after_its_client_disconnected()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", Replies.Terminated);
-        Bridge.OnActivate(Replies.Activated("int_2").After(gate.Task));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated("int_2").After(gate.Task));
         var set = Client.SetAsync(Instance, cancellationToken: hangUp.Token);
         await Bridge.WaitForCallAsync(BridgeCall.Activate, count: 2);
 
@@ -65,7 +65,7 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_list_stops_and_nobody_is_warned()
+    public async Task A_list_stops_without_a_warning_when_its_client_disconnects()
     {
         await GivenIntegrationAsync();
         Bridge.OnRead(BridgeReply.Hang());
@@ -79,7 +79,7 @@ public sealed class HangUpTests(Database kind) : ServiceTests(kind)
         Assert.That(Service.Log.Warnings, Is.Empty);
     }
 
-    private async Task HangUpAsync(Task<Answer> request)
+    private async Task HangUpAsync(Task<Response> request)
     {
         await hangUp.CancelAsync();
         Assert.That(async () => await request, Throws.InstanceOf<OperationCanceledException>());

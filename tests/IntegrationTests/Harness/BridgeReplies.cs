@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
 /// <summary>What a healthy bridge responds (contract, section 8).</summary>
-public static class Replies
+public static class BridgeReplies
 {
     public static readonly BridgeReply Terminated = BridgeReply.Status(204);
 
