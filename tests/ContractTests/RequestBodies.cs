@@ -6,7 +6,7 @@ namespace RyzeChatwoot.ContractTests;
 /// <summary>Bodies of activations.</summary>
 internal static class RequestBodies
 {
-    public const string ApiToken = "chatwoot-token-that-no-response-shows";
+    public const string ApiToken = "chatwoot-token-that-no-output-shows";
 
     /// <summary>A valid one, with every field.</summary>
     public const string Valid =
