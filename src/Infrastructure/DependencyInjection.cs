@@ -27,6 +27,7 @@ public static class DependencyInjection
         .AddSettings<DatabaseOptions>((options, provider) => options.Read(provider.GetRequiredService<IConfiguration>()))
         .AddSingleton(provider => DataSources.Shared(provider.GetRequiredService<DatabaseOptions>()))
         .AddSingleton<DatabaseProbe>()
+        .AddSingleton<IDatabaseFaults, DatabaseFaults>()
         .AddSingleton(provider => Keys(provider.GetRequiredService<DatabaseOptions>(), provider.GetRequiredService<DbDataSource>()))
         .AddSingleton<ApiTokenCipher>()
         .AddSingleton<EncryptionKeyRegistry>()

@@ -45,6 +45,7 @@ public sealed class SharedLimitTests() : ServiceTests(Database.Postgres)
         var responses = await Task.WhenAll(Enumerable.Range(0, 2 * Limit).Select(_ => Client.ListAsync(Instance)));
 
         Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(404));
-        Assert.That(Service.Log.Warnings.Count(line => line.Text.Contains("shared rate limit", StringComparison.Ordinal)), Is.EqualTo(1));
+        var line = Service.Log.Warnings.Single(warning => warning.Text.Contains("shared rate limit", StringComparison.Ordinal));
+        Assert.That(line.Text, Does.Contain("relation \"rate_limit_windows\" does not exist").And.Not.Contain("   at "));
     }
 }

@@ -1,3 +1,4 @@
+using Moq;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
@@ -11,6 +12,10 @@ internal static class Samples
     public const string ChatwootToken = "chatwoot-token-of-the-tests";
 
     public const string BridgeToken = "bridge-token-of-the-tests";
+
+    /// <summary>Describes the failure of the tests' database as <c>the cause</c>.</summary>
+    public static readonly IDatabaseFaults DescribedFaults =
+        Mock.Of<IDatabaseFaults>(faults => faults.Describe(It.IsAny<BrokenDatabaseException>()) == "the cause");
 
     public static Caller AnAccount() => new(7, OnlyInstance: null);
 

@@ -27,6 +27,7 @@ internal sealed partial class ActivateIntegrationHandler(
     IInstanceRepository instances,
     IChatwootIntegrationRepository integrations,
     TerminationExecutor terminations,
+    IDatabaseFaults faults,
     ILogger<ActivateIntegrationHandler> logger)
     : IRequestHandler<ActivateIntegrationCommand, Result<Activation>>
 {
@@ -71,7 +72,7 @@ internal sealed partial class ActivateIntegrationHandler(
             // 4. Without a row here, the integration at the bridge is terminated again.
             if (await IsStoredAsync(instance, activated.Id))
             {
-                LogStoredAfterAll(exception, instance.Name, instance.OwnerAccountId);
+                LogStoredAfterAll(instance.Name, instance.OwnerAccountId, faults.Describe(exception));
                 return;
             }
 
@@ -103,7 +104,7 @@ internal sealed partial class ActivateIntegrationHandler(
         }
         catch (DbException exception)
         {
-            LogUnknownOutcome(exception, before.Name, before.OwnerAccountId);
+            LogUnknownOutcome(before.Name, before.OwnerAccountId, faults.Describe(exception));
             return false;
         }
     }
@@ -111,9 +112,9 @@ internal sealed partial class ActivateIntegrationHandler(
     [LoggerMessage(1004, LogLevel.Warning, "Activation of instance {Instance} (account {AccountId}) failed at the bridge ({Fault}: {Detail})")]
     private partial void LogBridgeFailed(string instance, long accountId, BridgeFault fault, string detail);
 
-    [LoggerMessage(1005, LogLevel.Warning, "The row of instance {Instance} (account {AccountId}) is stored although the database reported a failure")]
-    private partial void LogStoredAfterAll(Exception exception, string instance, long accountId);
+    [LoggerMessage(1005, LogLevel.Warning, "The row of instance {Instance} (account {AccountId}) is stored although the database reported a failure: {Cause}")]
+    private partial void LogStoredAfterAll(string instance, long accountId, string cause);
 
-    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} (account {AccountId}) is stored is unknown: the database cannot be reached")]
-    private partial void LogUnknownOutcome(Exception exception, string instance, long accountId);
+    [LoggerMessage(1006, LogLevel.Warning, "Whether the row of instance {Instance} (account {AccountId}) is stored is unknown: the database cannot be reached ({Cause})")]
+    private partial void LogUnknownOutcome(string instance, long accountId, string cause);
 }

@@ -11,7 +11,7 @@ namespace RyzeChatwoot.Application.Integrations;
 /// changed the row reports it (contract, section 5, steps 4 and 5, and section 13).
 /// </summary>
 internal sealed partial class LiveStatusWriter(
-    IChatwootIntegrationRepository integrations, StatusMetrics metrics, ILogger<LiveStatusWriter> logger)
+    IChatwootIntegrationRepository integrations, IDatabaseFaults faults, StatusMetrics metrics, ILogger<LiveStatusWriter> logger)
 {
     /// <summary>Writes what differs from the row; nothing where nothing does. A database that fails is logged, not thrown.</summary>
     /// <param name="instance">The instance that owns the row.</param>
@@ -34,7 +34,7 @@ internal sealed partial class LiveStatusWriter(
         }
         catch (DbException exception)
         {
-            LogUpdateFailed(exception, instance.Name, instance.OwnerAccountId);
+            LogUpdateFailed(instance.Name, instance.OwnerAccountId, faults.Describe(exception));
         }
 
         return current;
@@ -61,8 +61,8 @@ internal sealed partial class LiveStatusWriter(
         }
     }
 
-    [LoggerMessage(1002, LogLevel.Warning, "The live status of instance {Instance} (account {AccountId}) could not be written")]
-    private partial void LogUpdateFailed(Exception exception, string instance, long accountId);
+    [LoggerMessage(1002, LogLevel.Warning, "The live status of instance {Instance} (account {AccountId}) could not be written: {Cause}")]
+    private partial void LogUpdateFailed(string instance, long accountId, string cause);
 
     [LoggerMessage(1012, LogLevel.Warning, "The integration of instance {Instance} (account {AccountId}) changed from {OldStatus} to {NewStatus}: {Error}")]
     private partial void LogFails(string instance, long accountId, string oldStatus, string newStatus, string error);

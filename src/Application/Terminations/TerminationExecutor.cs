@@ -9,7 +9,7 @@ namespace RyzeChatwoot.Application.Terminations;
 /// throws: the activation's result is already decided, and what fails here stays in the outbox.
 /// </summary>
 internal sealed partial class TerminationExecutor(
-    IBridgeGateway bridge, ITerminationOutbox outbox, TimeProvider clock, ILogger<TerminationExecutor> logger)
+    IBridgeGateway bridge, ITerminationOutbox outbox, IDatabaseFaults faults, TimeProvider clock, ILogger<TerminationExecutor> logger)
 {
     /// <summary>Attempts a termination that is in the outbox and removes it where the bridge confirms; otherwise it stays there for the worker.</summary>
     public async Task ExecuteAsync(PendingTermination pending)
@@ -25,7 +25,7 @@ internal sealed partial class TerminationExecutor(
         }
         catch (DbException exception)
         {
-            LogNotRemoved(exception, pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId);
+            LogNotRemoved(pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId, faults.Describe(exception));
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class TerminationExecutor(
         }
         catch (DbException exception)
         {
-            LogOrphan(exception, pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId);
+            LogOrphan(pending.BridgeIntegrationId, pending.InstanceName, pending.OwnerAccountId, faults.Describe(exception));
         }
     }
 
@@ -79,9 +79,9 @@ internal sealed partial class TerminationExecutor(
     [LoggerMessage(1007, LogLevel.Warning, "Integration {BridgeIntegrationId}, no longer used by instance {Instance} (account {AccountId}), is not terminated yet: the bridge failed ({Error})")]
     private partial void LogNotTerminated(string bridgeIntegrationId, string instance, long? accountId, string error);
 
-    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) stays at the bridge: neither the bridge nor the database can be reached. Terminate it by hand")]
-    private partial void LogOrphan(Exception exception, string bridgeIntegrationId, string instance, long? accountId);
+    [LoggerMessage(1008, LogLevel.Error, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) stays at the bridge: neither the bridge nor the database can be reached ({Cause}). Terminate it by hand")]
+    private partial void LogOrphan(string bridgeIntegrationId, string instance, long? accountId, string cause);
 
-    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) is terminated but could not be removed from the outbox; it will be attempted once more")]
-    private partial void LogNotRemoved(Exception exception, string bridgeIntegrationId, string instance, long? accountId);
+    [LoggerMessage(1009, LogLevel.Warning, "Integration {BridgeIntegrationId} of instance {Instance} (account {AccountId}) is terminated but could not be removed from the outbox; it will be attempted once more ({Cause})")]
+    private partial void LogNotRemoved(string bridgeIntegrationId, string instance, long? accountId, string cause);
 }

@@ -1,12 +1,17 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
 /// <summary>Deletes expired windows of the rate limit once a minute, where it is shared.</summary>
 internal sealed partial class ExpiredWindowCleanup(
-    SharedRateLimitCounter counter, RateLimitOptions options, TimeProvider clock, ILogger<ExpiredWindowCleanup> logger)
+    SharedRateLimitCounter counter,
+    RateLimitOptions options,
+    IDatabaseFaults faults,
+    TimeProvider clock,
+    ILogger<ExpiredWindowCleanup> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -27,11 +32,11 @@ internal sealed partial class ExpiredWindowCleanup(
             }
             catch (DbException exception)
             {
-                LogNotSwept(exception);
+                LogNotSwept(faults.Describe(exception));
             }
         }
     }
 
-    [LoggerMessage(2004, LogLevel.Warning, "Expired windows of the shared rate limit could not be deleted")]
-    private partial void LogNotSwept(Exception exception);
+    [LoggerMessage(2004, LogLevel.Warning, "Expired windows of the shared rate limit could not be deleted: {Cause}")]
+    private partial void LogNotSwept(string cause);
 }

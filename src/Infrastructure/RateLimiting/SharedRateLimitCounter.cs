@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Logging;
+using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.Infrastructure.RateLimiting;
 
@@ -9,7 +10,11 @@ namespace RyzeChatwoot.Infrastructure.RateLimiting;
 /// reached, the request is allowed.
 /// </summary>
 internal sealed partial class SharedRateLimitCounter(
-    DbDataSource dataSource, RateLimitOptions options, TimeProvider clock, ILogger<SharedRateLimitCounter> logger) : IRateLimitCounter
+    DbDataSource dataSource,
+    RateLimitOptions options,
+    IDatabaseFaults faults,
+    TimeProvider clock,
+    ILogger<SharedRateLimitCounter> logger) : IRateLimitCounter
 {
     private readonly InMemoryRateLimitCounter lastKnown = new(clock);
     private long warnAfter;
@@ -67,12 +72,12 @@ internal sealed partial class SharedRateLimitCounter(
         var due = Volatile.Read(ref warnAfter);
         if (now >= due && Interlocked.CompareExchange(ref warnAfter, now + InMemoryRateLimitCounter.WindowLength.Ticks, due) == due)
         {
-            LogNotCounted(exception);
+            LogNotCounted(faults.Describe(exception));
         }
     }
 
-    [LoggerMessage(2003, LogLevel.Warning, "Requests are not counted: the database of the shared rate limit cannot be reached")]
-    private partial void LogNotCounted(Exception exception);
+    [LoggerMessage(2003, LogLevel.Warning, "Requests are not counted: the database of the shared rate limit cannot be reached ({Cause})")]
+    private partial void LogNotCounted(string cause);
 
     private sealed record Row
     {

@@ -54,7 +54,7 @@ public sealed class ActivateIntegrationUndoTests
         var result = await fixture.ActivateAsync();
 
         Assert.That(ValueOf(result), Is.EqualTo(new Activation("suporte", AnActivation())));
-        Assert.That(fixture.Log.Collector.GetSnapshot().Select(line => (line.Level, line.Exception)), Is.EqualTo(new[] { (LogLevel.Warning, broken) }));
+        AssertOneWarning("is stored although the database reported a failure: the cause");
     }
 
     [Test]
@@ -90,6 +90,7 @@ public sealed class ActivateIntegrationUndoTests
 
         Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
         Assert.That(fixture.Steps, Does.Contain("terminate int_new"));
+        AssertOneWarning("is stored is unknown: the database cannot be reached (the cause)");
     }
 
     [TestCase(BridgeFault.Timeout)]
@@ -113,6 +114,14 @@ public sealed class ActivateIntegrationUndoTests
 
         Assert.That(() => fixture.ActivateAsync(), Throws.Exception.SameAs(broken));
         var error = fixture.ExecutorLog.Collector.GetSnapshot().Single(line => line.Level == LogLevel.Error);
-        Assert.That(error.Message, Does.Contain("int_new").And.Contain("suporte").And.Not.Contain(ChatwootToken));
+        Assert.That(error.Message, Does.Contain("int_new").And.Contain("suporte").And.Contain("(the cause)").And.Not.Contain(ChatwootToken));
+        Assert.That(error.Exception, Is.Null);
+    }
+
+    private void AssertOneWarning(string end)
+    {
+        var line = fixture.Log.Collector.GetSnapshot().Single();
+        Assert.That((line.Level, line.Exception), Is.EqualTo((LogLevel.Warning, (Exception?)null)));
+        Assert.That(line.Message, Does.EndWith(end));
     }
 }

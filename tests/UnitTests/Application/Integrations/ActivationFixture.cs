@@ -67,8 +67,8 @@ internal sealed class ActivationFixture
 
     public Task<Result<Activation>> ActivateAsync(CancellationToken cancellationToken = default)
     {
-        var executor = new TerminationExecutor(Bridge.Object, Outbox.Object, TimeProvider.System, ExecutorLog);
-        var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, executor, Log);
+        var executor = new TerminationExecutor(Bridge.Object, Outbox.Object, DescribedFaults, TimeProvider.System, ExecutorLog);
+        var handler = new ActivateIntegrationHandler(Bridge.Object, Instances.Object, Integrations.Object, executor, DescribedFaults, Log);
         return handler.Handle(new ActivateIntegrationCommand(AnInstance(), Settings()), cancellationToken);
     }
 }

@@ -100,21 +100,19 @@ public sealed class GetIntegrationStatusLiveTests
     [Test]
     public async Task Responds_live_and_logs_one_line_where_the_update_fails()
     {
-        var broken = new BrokenDatabaseException();
         fixture.HasRow(AnIntegration());
         fixture.GivenReply(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Paused }));
         fixture.Integrations
             .Setup(rows => rows.UpdateLiveAsync(
                 It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(broken);
+            .ThrowsAsync(new BrokenDatabaseException());
 
         var reading = ValueOf(await fixture.GetStatusAsync());
 
         Assert.That((reading.Integration.Status, reading.Source), Is.EqualTo((IntegrationStatus.Paused, StatusSource.Live)));
         var line = fixture.Log.Collector.GetSnapshot().Single();
-        Assert.That(
-            (line.Level, line.Message, line.Exception),
-            Is.EqualTo((LogLevel.Warning, "The live status of instance suporte (account 3) could not be written", broken)));
+        Assert.That((line.Level, line.Exception), Is.EqualTo((LogLevel.Warning, (Exception?)null)));
+        Assert.That(line.Message, Does.Contain("suporte").And.EndWith("could not be written: the cause"));
     }
 
     [Test]

@@ -40,5 +40,5 @@ internal sealed class StatusFixture
         new GetIntegrationStatusHandler(Bridge.Object, Writer(), new StatusMetrics(Meters), Log)
             .Handle(new GetIntegrationStatusQuery(instance), cancellationToken);
 
-    public LiveStatusWriter Writer() => new(Integrations.Object, new StatusMetrics(Meters), new FakeLogger<LiveStatusWriter>(Log.Collector));
+    public LiveStatusWriter Writer() => new(Integrations.Object, DescribedFaults, new StatusMetrics(Meters), new FakeLogger<LiveStatusWriter>(Log.Collector));
 }

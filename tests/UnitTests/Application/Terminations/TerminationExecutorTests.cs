@@ -66,7 +66,8 @@ public sealed class TerminationExecutorTests
 
         Assert.That(() => Executor().CompensateAsync(Pending), Throws.Nothing);
         Assert.That(log.LatestRecord.Level, Is.EqualTo(LogLevel.Error));
-        Assert.That(log.LatestRecord.Message, Does.Contain("int_old").And.Contain("suporte"));
+        Assert.That(log.LatestRecord.Message, Does.Contain("int_old").And.Contain("suporte").And.Contain("(the cause)"));
+        Assert.That(log.LatestRecord.Exception, Is.Null);
     }
 
     [Test]
@@ -76,11 +77,13 @@ public sealed class TerminationExecutorTests
         outbox.Setup(entries => entries.RemoveAsync("int_old", It.IsAny<CancellationToken>())).ThrowsAsync(new BrokenDatabaseException());
 
         Assert.That(() => Executor().ExecuteAsync(Pending), Throws.Nothing);
-        Assert.That(log.Collector.GetSnapshot().Select(line => line.Level), Is.EqualTo(new[] { LogLevel.Warning }));
+        var line = log.Collector.GetSnapshot().Single();
+        Assert.That((line.Level, line.Exception), Is.EqualTo((LogLevel.Warning, (Exception?)null)));
+        Assert.That(line.Message, Does.EndWith("(the cause)"));
     }
 
     private void GivenReply(BridgeTerminateReply reply) =>
         bridge.Setup(gateway => gateway.TerminateAsync("int_old", It.IsAny<CancellationToken>())).ReturnsAsync(reply);
 
-    private TerminationExecutor Executor() => new(bridge.Object, outbox.Object, TimeProvider.System, log);
+    private TerminationExecutor Executor() => new(bridge.Object, outbox.Object, Samples.DescribedFaults, TimeProvider.System, log);
 }
