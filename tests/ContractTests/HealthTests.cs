@@ -11,7 +11,7 @@ public sealed class HealthTests : ContractTest
     [Test]
     public async Task Ok_after_days()
     {
-        Service.Clock.Move(new TimeSpan(days: 3, hours: 4, minutes: 5, seconds: 6));
+        Service.Clock.Advance(new TimeSpan(days: 3, hours: 4, minutes: 5, seconds: 6));
 
         Verify(await GetAsync());
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
@@ -15,7 +16,7 @@ public sealed class ReadCircuitTests
     private static readonly BridgeReading Unreachable = new(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true);
     private static readonly BridgeReading Silent = new(new BridgeReadReply.Failed(BridgeFault.Timeout, ""), IsOutage: true);
 
-    private readonly ManualClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private readonly ReadCircuit circuit;
 
     public ReadCircuitTests() =>

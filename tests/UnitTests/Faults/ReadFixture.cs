@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
 
@@ -19,7 +20,7 @@ internal sealed class ReadFixture
         reads = new ReadCoalescer(Circuit);
     }
 
-    public ManualClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     public PausedReader Bridge { get; } = new();
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
 using Moq;
 using RyzeChatwoot.Application.Integrations;
@@ -20,7 +19,7 @@ internal sealed class StatusFixture
 
     public Mock<IChatwootIntegrationRepository> Integrations { get; } = new(MockBehavior.Strict);
 
-    public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+    public IMeterFactory Meters { get; } = UnitTests.Meters.NewFactory();
 
     public FakeLogger<GetIntegrationStatusHandler> Log { get; } = new();
 

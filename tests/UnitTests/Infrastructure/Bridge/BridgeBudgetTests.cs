@@ -7,7 +7,7 @@ namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
 internal sealed class BridgeBudgetTests
 {
-    private readonly SteppedClock clock = new();
+    private readonly AutoAdvancingClock clock = new();
 
     [TestCase(BridgeOperation.Read, 10)]
     [TestCase(BridgeOperation.Terminate, 30)]
@@ -78,7 +78,7 @@ internal sealed class BridgeBudgetTests
     private Task<int> SendAsync(BridgeOperation operation, ScriptedWire wire) => BridgeClient.Over(wire, clock).SendAsync(operation);
 
     /// <summary>A body that arrives only after a while.</summary>
-    private sealed class SlowContent(SteppedClock clock, TimeSpan wait) : HttpContent
+    private sealed class SlowContent(AutoAdvancingClock clock, TimeSpan wait) : HttpContent
     {
         protected override Task<Stream> CreateContentReadStreamAsync() => throw new NotSupportedException("Read it with a token.");
 

@@ -10,7 +10,7 @@ internal static class BridgeClient
     {
         var options = new BridgeOptions();
         options.Read(Configured.With(("BRIDGE_URL", "https://bridge.example.com/prefix"), ("BRIDGE_TOKEN", Samples.BridgeToken)));
-        var services = new ServiceCollection().AddSingleton(options).AddSingleton(clock ?? new SteppedClock());
+        var services = new ServiceCollection().AddSingleton(options).AddSingleton(clock ?? new AutoAdvancingClock());
         services.AddBridgeClient().ConfigurePrimaryHttpMessageHandler(() => wire);
         return services.BuildServiceProvider().GetRequiredService<IBridgeApi>();
     }

@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using NUnit.Framework;
+using RyzeChatwoot.Application;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Bridge;
 using static RyzeChatwoot.UnitTests.Samples;
@@ -9,13 +12,18 @@ namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BridgeMetricsTests
 {
-    private readonly RecordedMeters meters = new();
+    private readonly IMeterFactory meters = Meters.NewFactory();
     private readonly ReadCircuit circuit =
         new(new BridgeOptions(), TimeProvider.System, NullLogger<ReadCircuit>.Instance);
 
     private readonly BridgeMetrics metrics;
+    private readonly MetricCollector<double> calls;
 
-    public BridgeMetricsTests() => metrics = new BridgeMetrics(meters, circuit, TimeProvider.System);
+    public BridgeMetricsTests()
+    {
+        metrics = new BridgeMetrics(meters, circuit, TimeProvider.System);
+        calls = new MetricCollector<double>(meters, Instrumentation.MeterName, "ryze_chatwoot.bridge.call.duration");
+    }
 
     private static IEnumerable<TestCaseData> Reads()
     {
@@ -43,7 +51,7 @@ public sealed class BridgeMetricsTests
     {
         await metrics.ReadAsync(Task.FromResult(new BridgeReading(reply, IsOutage: false)));
 
-        Assert.That(meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.bridge.call.duration operation=read outcome={outcome}"]));
+        AssertRecorded("read", outcome);
     }
 
     [TestCaseSource(nameof(Terminations))]
@@ -51,7 +59,7 @@ public sealed class BridgeMetricsTests
     {
         await metrics.TerminateAsync(Task.FromResult(reply));
 
-        Assert.That(meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.bridge.call.duration operation=terminate outcome={outcome}"]));
+        AssertRecorded("terminate", outcome);
     }
 
     [TestCaseSource(nameof(Activations))]
@@ -59,7 +67,7 @@ public sealed class BridgeMetricsTests
     {
         await metrics.ActivateAsync(Task.FromResult(reply));
 
-        Assert.That(meters.Measured, Is.EqualTo((string[])[$"ryze_chatwoot.bridge.call.duration operation=activate outcome={outcome}"]));
+        AssertRecorded("activate", outcome);
     }
 
     [Test]
@@ -69,20 +77,27 @@ public sealed class BridgeMetricsTests
 
         Assert.That(() => metrics.ReadAsync(call), Throws.InstanceOf<OperationCanceledException>());
 
-        Assert.That(meters.Measured, Is.EqualTo((string[])["ryze_chatwoot.bridge.call.duration operation=read outcome=cancelled"]));
+        AssertRecorded("read", "cancelled");
     }
 
     [Test]
     public void Records_whether_the_circuit_is_open()
     {
-        meters.Observe();
+        using var open = new MetricCollector<int>(meters, Instrumentation.MeterName, "ryze_chatwoot.breaker.open");
+        open.RecordObservableInstruments();
         for (var failure = 0; failure < 3; failure++)
         {
             circuit.Record(new BridgeReading(new BridgeReadReply.Failed(BridgeFault.Unreachable, ""), IsOutage: true));
         }
 
-        meters.Observe();
+        open.RecordObservableInstruments();
 
-        Assert.That(meters.Measured, Is.EqualTo((string[])["ryze_chatwoot.breaker.open 0", "ryze_chatwoot.breaker.open 1"]));
+        Assert.That(open.GetMeasurementSnapshot().Select(measurement => measurement.Value), Is.EqualTo((int[])[0, 1]));
+    }
+
+    private void AssertRecorded(string operation, string outcome)
+    {
+        var call = calls.GetMeasurementSnapshot().Single();
+        Assert.That(call.Tags, Is.EquivalentTo(new Dictionary<string, object?> { ["operation"] = operation, ["outcome"] = outcome }));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class BridgeRetryTests
         new(Breaks(new HttpIOException(HttpRequestError.ResponseEnded))) { TestName = "{m}(ended)" },
     ];
 
-    private readonly SteppedClock clock = new();
+    private readonly AutoAdvancingClock clock = new();
 
     [TestCaseSource(nameof(Hiccups))]
     public async Task Repeats_a_read_once(Attempt hiccup)
@@ -88,13 +88,13 @@ internal sealed class BridgeRetryTests
     }
 
     [Test]
-    public async Task Pauses_before_each_repetition_but_not_for_long()
+    public async Task Delays_each_retry_by_at_most_3_seconds()
     {
         var wire = new ScriptedWire(Status(500), Status(500), Status(204));
 
         await SendAsync(BridgeOperation.Terminate, wire);
 
-        Assert.That(clock.Pauses.Select(pause => pause.TotalSeconds), Has.Exactly(2).Items.And.All.InRange(0, 3));
+        Assert.That(clock.Delays.Select(delay => delay.TotalSeconds), Has.Exactly(2).Items.And.All.InRange(0, 3));
     }
 
     private Task<int> SendAsync(BridgeOperation operation, ScriptedWire wire, CancellationToken cancellationToken = default) =>

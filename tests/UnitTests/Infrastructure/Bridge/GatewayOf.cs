@@ -22,7 +22,7 @@ internal static class GatewayOf
     {
         var known = new SecretRedactor(secrets);
         var circuit = new ReadCircuit(options, TimeProvider.System, NullLogger<ReadCircuit>.Instance);
-        var metrics = new BridgeMetrics(new RecordedMeters(), circuit, TimeProvider.System);
+        var metrics = new BridgeMetrics(Meters.NewFactory(), circuit, TimeProvider.System);
         return new BridgeGateway(api, new ReadCoalescer(circuit), circuit, options, known, metrics);
     }
 }

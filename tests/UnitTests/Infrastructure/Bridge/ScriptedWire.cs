@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
@@ -20,7 +21,7 @@ internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
     public static Attempt Breaks(Exception exception) => _ => throw exception;
 
     /// <summary>Time passes before the response; the attempt notices when its own is up.</summary>
-    public static Attempt After(TimeSpan wait, SteppedClock clock, Attempt then) => token =>
+    public static Attempt After(TimeSpan wait, FakeTimeProvider clock, Attempt then) => token =>
     {
         clock.Advance(wait);
         token.ThrowIfCancellationRequested();
