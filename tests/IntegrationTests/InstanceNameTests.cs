@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.IntegrationTests.Routes;
@@ -31,7 +32,7 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     {
         foreach (var route in ApiRoute.All)
         {
-            (await Client.SendAsync(Raw(new HttpMethod(route.Method), route.PathFor(segment)))).AssertError(404, "instance not found");
+            (await Client.SendAsync(Raw(route, segment))).AssertError(404, "instance not found");
         }
 
         Assert.That(Bridge.Calls, Is.Empty);
@@ -43,22 +44,24 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     {
         using var narrow = Service.ClientWith(InstanceToken);
 
-        (await narrow.SendAsync(Raw(HttpMethod.Get, $"api/chatwoot/list/{segment}"))).AssertError(404, "instance not found");
+        foreach (var route in ApiRoute.All)
+        {
+            (await narrow.SendAsync(Raw(route, segment))).AssertError(404, "instance not found");
+        }
     }
 
     [TestCase("%73uporte")]
     [TestCase("%73%75%70%6F%72%74%65")]
     public async Task An_encoded_name_is_decoded_once(string segment)
     {
-        await GivenIntegrationAsync();
         Bridge.OnRead(BridgeReplies.Live("active"));
         Bridge.OnTerminate(BridgeReplies.Terminated);
 
-        var list = await SendAsync(HttpMethod.Get, "list", segment);
-        var delete = await SendAsync(HttpMethod.Delete, "delete", segment);
-
-        Assert.That(list.ReadJson().GetProperty("instance_name").GetString(), Is.EqualTo(Instance));
-        Assert.That(delete.Status, Is.EqualTo(200));
+        foreach (var route in ApiRoute.All)
+        {
+            await GivenIntegrationAsync();
+            Assert.That((await Client.SendAsync(Raw(route, segment))).Status, Is.LessThan(300), $"{route}");
+        }
     }
 
     [TestCase(A100)]
@@ -69,22 +72,33 @@ public sealed class InstanceNameTests(Database kind) : ServiceTests(kind)
     {
         await Service.AddInstanceAsync(Account, name);
         Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Bridge.OnRead(BridgeReplies.Live("active"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
+        await Client.SetAsync(name);
 
-        var response = await Client.SetAsync(name);
+        foreach (var route in ApiRoute.All)
+        {
+            Assert.That((await Client.SendAsync(Raw(route, name))).Status, Is.LessThan(300), $"{route}");
+        }
 
-        Assert.That(response.ReadJson().GetProperty("instance").GetString(), Is.EqualTo(name));
-        Assert.That(Bridge.CallsTo(BridgeCall.Activate).Single().ReadJson().GetProperty("instance_name").GetString(), Is.EqualTo(name));
+        Assert.That(Bridge.CallsTo(BridgeCall.Activate)[0].ReadJson().GetProperty("instance_name").GetString(), Is.EqualTo(name));
     }
 
     [TestCase("")]
     [TestCase("suporte/more")]
-    public async Task A_path_of_another_depth_is_no_route(string segment) =>
-        (await SendAsync(HttpMethod.Get, "list", segment)).AssertError(404, "not found");
+    public async Task A_path_of_another_depth_is_no_route(string segment)
+    {
+        foreach (var route in ApiRoute.All)
+        {
+            (await Client.SendAsync(Raw(route, segment))).AssertError(404, "not found");
+        }
+    }
 
-    private Task<Response> SendAsync(HttpMethod method, string route, string segment) => Client.SendAsync(Raw(method, $"api/chatwoot/{route}/{segment}"));
-
-    // As it is written here, byte for byte: a client would tidy it up otherwise.
-    private HttpRequestMessage Raw(HttpMethod method, string path) => new(
-        method,
-        new Uri($"{Service.BaseUrl.AbsoluteUri}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+    // As it is written here, byte for byte: a client would normalize it otherwise.
+    private HttpRequestMessage Raw(ApiRoute route, string segment) => new(
+        new HttpMethod(route.Method),
+        new Uri($"{Service.BaseUrl.AbsoluteUri}{route.PathFor(segment)}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
+    {
+        Content = route.HasBody ? JsonContent.Create(ChatwootClient.AnActivation()) : null,
+    };
 }

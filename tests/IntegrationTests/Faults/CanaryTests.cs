@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
@@ -36,24 +38,24 @@ public sealed class CanaryTests(Database kind)
         var service = await fixture.StartServiceAsync(RandomOperationTests.Impatient, Instances);
         await service.AddInstanceAsync(FaultFixture.Account, Marked, InstanceToken);
         using var instance = service.ClientWith(InstanceToken);
-        var gossip = new LogAndResponseRecorder(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
-        fixture.Bridge.LogAndResponseRecorder = gossip.About;
-        new RandomFaults(seed, gossip.About).Befall(fixture.Bridge);
+        var echo = new SecretEcho(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
+        fixture.Bridge.Message = echo.About;
+        new RandomFaults(seed, echo.About).Befall(fixture.Bridge);
 
-        var outcomes = new List<Outcome>(await new RandomOperations(seed, fixture.Clients, [.. Instances, Marked]).RunAsync(LogAndResponseRecorder.ActivationOf));
-        outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(LogAndResponseRecorder.ActivationOf));
+        var outcomes = new List<Outcome>(await new RandomOperations(seed, fixture.Clients, [.. Instances, Marked]).RunAsync(SecretEcho.ActivationOf));
+        outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(SecretEcho.ActivationOf));
         fixture.Bridge.Heal();
-        outcomes.AddRange(await AskForEverythingAsync(fixture));
+        outcomes.AddRange(await SendToEveryRouteAsync(fixture));
 
         var dump = await DatabaseDump.TakeAsync(fixture.Data);
         string[] secrets =
         [
-            .. gossip.Secrets, .. Instances.Append(Marked).Select(LogAndResponseRecorder.ChatwootTokenOf), FaultFixture.Token, InstanceToken,
+            .. echo.Secrets, .. Instances.Append(Marked).Select(SecretEcho.ChatwootTokenOf), FaultFixture.Token, InstanceToken,
             Encoding.ASCII.GetString(Key),
         ];
-        var places = outcomes.Select(outcome => (outcome.Operation, Text: $"{outcome.Response.Headers}{outcome.Response.ContentHeaders}{outcome.Response.Body}"))
-            .Concat(service.Log.Lines.Select(line => (Operation: line.Category, line.Text)))
-            .Append((Operation: "database", Text: dump))
+        var places = outcomes.Select(outcome => (Place: $"{outcome.Route}", Text: $"{outcome.Response.Headers}{outcome.Response.ContentHeaders}{outcome.Response.Body}"))
+            .Concat(service.Log.Lines.Select(line => (Place: line.Category, line.Text)))
+            .Append((Place: "database", Text: dump))
             .ToArray();
         var forbidden = SearchValues.Create([.. secrets.SelectMany(SpellingsOf)], StringComparison.OrdinalIgnoreCase);
         Assert.That(places.Where(place => place.Text.AsSpan().ContainsAny(forbidden)), Is.Empty);
@@ -62,35 +64,39 @@ public sealed class CanaryTests(Database kind)
         Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("refused by the test"), "an exception was logged");
     }
 
-    /// <summary>Each instance's status, twice (live and as stored), and a set that ends in an exception.</summary>
-    private static async Task<IEnumerable<Outcome>> AskForEverythingAsync(FaultFixture fixture)
+    /// <summary>Each route for each instance: live, from stored data, and with a database that refuses the row.</summary>
+    private static async Task<IEnumerable<Outcome>> SendToEveryRouteAsync(FaultFixture fixture)
     {
         var outcomes = new List<Outcome>();
-        foreach (var name in Instances.Append(Marked))
-        {
-            outcomes.Add(new Outcome("set", await fixture.Client.SetAsync(name, LogAndResponseRecorder.ActivationOf(name))));
-            outcomes.Add(new Outcome("list", await fixture.Client.ListAsync(name)));
-        }
-
+        await SendAsync(_ => true);
+        await SendAsync(route => route.HasBody);
         await fixture.Bridge.Stub.StopAsync();
-        foreach (var name in Instances.Append(Marked))
-        {
-            outcomes.Add(new Outcome("list", await fixture.Client.ListAsync(name)));
-        }
-
+        await SendAsync(_ => true);
         await fixture.Bridge.Stub.RestartAsync();
+        await SendAsync(route => route.Method != "DELETE");
         await fixture.Data.RefuseAsync("INSERT");
-        outcomes.Add(new Outcome("set", await fixture.Client.SetAsync(Marked, LogAndResponseRecorder.ActivationOf(Marked))));
+        await SendAsync(route => route.HasBody);
         Assert.That(outcomes[^1].Response.Status, Is.EqualTo(500));
         return outcomes;
+
+        async Task SendAsync(Predicate<ApiRoute> filter)
+        {
+            foreach (var name in Instances.Append(Marked))
+            {
+                foreach (var route in ApiRoute.All.Where(route => filter(route)))
+                {
+                    outcomes.Add(new Outcome(route, await route.SendAsync(fixture.Client, name, JsonContent.Create(SecretEcho.ActivationOf(name)))));
+                }
+            }
+        }
     }
 
     // A search that cannot find anything proves nothing.
     private static void AssertThereWasSomethingToFind(FaultFixture fixture, IEnumerable<Outcome> outcomes, string dump)
     {
-        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(LogAndResponseRecorder.ChatwootTokenOf(Marked)));
-        Assert.That(outcomes.Where(outcome => outcome.Operation == "set").Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
-        Assert.That(outcomes.Where(outcome => outcome.Operation == "list").Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
+        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(SecretEcho.ChatwootTokenOf(Marked)));
+        Assert.That(outcomes.Where(outcome => outcome.Route.HasBody).Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
+        Assert.That(outcomes.Where(outcome => outcome.Route.Method == "GET").Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
         Assert.That(dump, Does.Contain(Marked).And.Contain("[redacted]"));
     }
 

@@ -10,17 +10,18 @@ namespace RyzeChatwoot.IntegrationTests.Routes;
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Template">The template as it is mapped, without a leading slash.</param>
 /// <param name="ModuleOff">The text of the 503 while the module is off (contract, section 4).</param>
+/// <param name="Statuses">The statuses for a valid token, an instance of its account and a working database, whatever the bridge does.</param>
 /// <param name="HasBody">Whether the route reads a body; the one of an activation is sent then.</param>
-public sealed record ApiRoute(string Method, string Template, string ModuleOff, bool HasBody = false)
+public sealed record ApiRoute(string Method, string Template, string ModuleOff, int[] Statuses, bool HasBody = false)
 {
     private const string NotConfigured = "integration gateway not configured";
     private const string NotConfiguredWithHint = "integration gateway not configured (set BRIDGE_URL and BRIDGE_TOKEN)";
 
     public static readonly ApiRoute[] All =
     [
-        new("POST", "api/chatwoot/set/{instance}", NotConfiguredWithHint, HasBody: true),
-        new("GET", "api/chatwoot/list/{instance}", NotConfiguredWithHint),
-        new("DELETE", "api/chatwoot/delete/{instance}", NotConfigured),
+        new("POST", "api/chatwoot/set/{instance}", NotConfiguredWithHint, [201, 400, 401, 403, 502, 504], HasBody: true),
+        new("GET", "api/chatwoot/list/{instance}", NotConfiguredWithHint, [200, 404]),
+        new("DELETE", "api/chatwoot/delete/{instance}", NotConfigured, [200, 404]),
     ];
 
     /// <summary>The path of an instance, without a leading slash.</summary>

@@ -82,6 +82,9 @@ public sealed class EveryRouteTests(Database kind) : ServiceTests(kind)
         (await route.SendAsync(Client, "unknown", Broken())).AssertError(404, "instance not found");
         (await route.SendAsync(narrow, "unknown", Broken())).AssertError(403, "Instance token does not match this instance");
         (await route.SendAsync(narrow, "odd.name", Broken())).AssertError(404, "instance not found");
+        (await route.SendAsync(Client, "unknown", Broken(new string('x', 70_000)))).AssertError(404, "instance not found");
+        Assert.That(Bridge.Calls, Is.Empty);
+        Assert.That(await Data.RowsAsync(), Is.Empty);
     }
 
     [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
@@ -105,7 +108,7 @@ public sealed class EveryRouteTests(Database kind) : ServiceTests(kind)
         Assert.That(int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 60));
     }
 
-    private static StringContent Broken() => new("{", Encoding.UTF8, "application/json");
+    private static StringContent Broken(string body = "{") => new(body, Encoding.UTF8, "application/json");
 
     private static void SwitchOff(Dictionary<string, string?> settings) =>
         (settings["BRIDGE_URL"], settings["BRIDGE_TOKEN"]) = (null, null);

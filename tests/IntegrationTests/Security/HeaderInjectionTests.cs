@@ -1,29 +1,38 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 
-/// <summary>No text from outside ends one header and begins another, neither in our answers nor in our calls.</summary>
+/// <summary>No text from outside ends one header and begins another, neither in our responses nor in our calls.</summary>
 [TestFixture(Database.Sqlite)]
 public sealed class HeaderInjectionTests(Database kind) : ServiceTests(kind)
 {
     private const string Injected = "x\r\nSet-Cookie: injected=1\r\n\r\n<script>";
 
-    [Test]
-    public async Task The_bridge_adds_no_header_to_a_response()
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task The_bridge_adds_no_header_to_a_response(ApiRoute route)
     {
         await GivenIntegrationAsync();
+        Bridge.OnActivate(BridgeReply.Json(201, JsonSerializer.Serialize(new { id = "int_1", status = "active", inbox_name = Injected })));
         Bridge.OnRead(BridgeReplies.Live("error", Injected));
-        var live = await Client.ListAsync(Instance);
+        Bridge.OnTerminate(BridgeReply.Text(400, Injected, "text/plain"));
+        var accepted = await route.SendAsync(Client, Instance);
+        await GivenIntegrationAsync();
+        Bridge.OnActivate(BridgeReplies.Refused(502, Injected, upstreamStatus: 403));
         Bridge.OnRead(BridgeReplies.Refused(500, Injected));
-        var local = await Client.ListAsync(Instance);
+        var failed = await route.SendAsync(Client, Instance);
 
-        foreach (var (response, source) in ((Response, string)[])[(live, "live"), (local, "local; reason=bad-response")])
+        Assert.That(accepted.Status, Is.LessThan(300));
+        foreach (var response in (Response[])[accepted, failed])
         {
-            Assert.That(response.Status, Is.EqualTo(200));
-            Assert.That(response.Headers.Select(header => header.Key), Is.SubsetOf((string[])["Date", "Cache-Control", "X-Integration-Source", "Transfer-Encoding"]));
-            Assert.That(response.Header("X-Integration-Source"), Is.EqualTo(source));
+            Assert.That(
+                response.Headers.Select(header => header.Key),
+                Is.SubsetOf((string[])["Date", "Cache-Control", "X-Integration-Source", "X-Error-Source", "Transfer-Encoding"]));
+            Assert.That(response.Header("X-Integration-Source"), Is.AnyOf(null, "live", "local; reason=bad-response"));
+            Assert.That(response.Header("X-Error-Source"), Is.AnyOf(null, "chatwoot"));
         }
     }
 
@@ -58,9 +67,12 @@ public sealed class HeaderInjectionTests(Database kind) : ServiceTests(kind)
     [TestCase("suporte%0d%0aSet-Cookie:%20injected=1")]
     public async Task A_path_adds_no_header_to_a_response(string path)
     {
-        var response = await Client.ListAsync(path);
+        foreach (var route in ApiRoute.All)
+        {
+            var response = await route.SendAsync(Client, path);
 
-        response.AssertError(404, "instance not found");
-        Assert.That(response.Header("Set-Cookie"), Is.Null);
+            response.AssertError(404, "instance not found");
+            Assert.That(response.Header("Set-Cookie"), Is.Null);
+        }
     }
 }

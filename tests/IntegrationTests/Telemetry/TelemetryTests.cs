@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Harness;
+using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 
@@ -49,17 +51,18 @@ public sealed class TelemetryTests : ExportingTests
         Bridge.OnActivate(BridgeReplies.Activated("int_2"));
         Bridge.OnRead(BridgeReplies.Refused(500, $"{ChatwootToken} {Settings.BridgeToken}"));
         Bridge.OnTerminate(BridgeReplies.Refused(500, ChatwootToken));
-        var form = ChatwootClient.AnActivation();
-        form["chatwootApiToken"] = ChatwootToken;
+        var activation = ChatwootClient.AnActivation();
+        activation["chatwootApiToken"] = ChatwootToken;
 
         var service = await StartExportingAsync();
         await using (service)
         {
             using var client = service.ClientWith(AccountCanary);
-            await client.SetAsync(Instance, form);
-            await client.ListAsync(Instance);
-            await client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{Instance}?token={AccountCanary}");
-            await client.DeleteAsync(Instance);
+            foreach (var route in ApiRoute.All)
+            {
+                await route.SendAsync(client, Instance, JsonContent.Create(activation));
+                await client.SendAsync(new HttpMethod(route.Method), $"{route.PathFor(Instance)}?token={AccountCanary}");
+            }
         }
 
         var log = string.Join('\n', service.Log.Lines.Select(line => line.Text));

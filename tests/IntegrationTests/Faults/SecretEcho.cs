@@ -5,14 +5,14 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
-/// <summary>What a bridge says that repeats secrets: those it was sent, and those that somebody told it.</summary>
-/// <param name="seed">Chooses the words.</param>
+/// <summary>Text of a bridge that repeats secrets: those it was sent, and those it is configured with.</summary>
+/// <param name="seed">Chooses the text.</param>
 /// <param name="secrets">Known to it beside the API token of an activation.</param>
-internal sealed class LogAndResponseRecorder(int seed, IReadOnlyList<string> secrets)
+internal sealed class SecretEcho(int seed, IReadOnlyList<string> secrets)
 {
     private readonly Lock gate = new();
     private readonly Random random = new(seed);
-    private string lastToken = ChatwootTokenOf("nobody");
+    private string lastToken = ChatwootTokenOf("none");
 
     public IReadOnlyList<string> Secrets => secrets;
 
@@ -26,7 +26,7 @@ internal sealed class LogAndResponseRecorder(int seed, IReadOnlyList<string> sec
         return body;
     }
 
-    /// <summary>Words that repeat a secret, or two.</summary>
+    /// <summary>A text that repeats one secret or two.</summary>
     public string About(RecordedCall call)
     {
         lock (gate)
