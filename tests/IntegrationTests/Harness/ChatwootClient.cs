@@ -1,9 +1,11 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
-/// <summary>Sends requests to the three routes as their consumers do.</summary>
+/// <summary>Sends requests to the three routes as their consumers send them.</summary>
 public sealed class ChatwootClient : IDisposable
 {
     private readonly HttpClient http;
@@ -24,7 +26,7 @@ public sealed class ChatwootClient : IDisposable
         }
     }
 
-    /// <summary>The body of an activation that nothing is wrong with, to be changed in sight.</summary>
+    /// <summary>The body of a valid activation; a test changes what it is about.</summary>
     public static JsonObject AnActivation() => new()
     {
         ["chatwootBaseUrl"] = "https://chatwoot.example.com",
@@ -37,6 +39,14 @@ public sealed class ChatwootClient : IDisposable
         ["reopenResolved"] = true,
     };
 
+    /// <summary>A valid body of this size, padded with blanks.</summary>
+    public static ByteArrayContent BodyOf(int bytes)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(AnActivation().ToJsonString().PadLeft(bytes)));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
     public Task<Response> ListAsync(string instance) => SendAsync(HttpMethod.Get, $"api/chatwoot/list/{instance}");
 
     public Task<Response> DeleteAsync(string instance, CancellationToken cancellationToken = default) =>
@@ -44,9 +54,17 @@ public sealed class ChatwootClient : IDisposable
 
     /// <param name="instance">The instance.</param>
     /// <param name="body"><see cref="AnActivation"/> where absent.</param>
-    /// <param name="cancellationToken">Hangs up.</param>
+    /// <param name="cancellationToken">The client disconnects.</param>
     public Task<Response> SetAsync(string instance, JsonObject? body = null, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Post, $"api/chatwoot/set/{instance}", JsonContent.Create(body ?? AnActivation()), cancellationToken);
+
+    /// <summary>Sends an activation whose body is given byte for byte.</summary>
+    public Task<Response> SendBodyAsync(string instance, HttpContent body, bool isChunked = false)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/chatwoot/set/{instance}") { Content = body };
+        request.Headers.TransferEncodingChunked = isChunked;
+        return SendAsync(request);
+    }
 
     public Task<Response> SendAsync(
         HttpMethod method, string path, HttpContent? content = null, CancellationToken cancellationToken = default) =>

@@ -85,4 +85,11 @@ public abstract class ServiceTests(Database kind)
         Assert.That(response.Status, Is.EqualTo(201), $"{response}");
         return (await Data.FindRowAsync(Instance))!;
     }
+
+    /// <summary>Requires that a refused request called no bridge and wrote no row.</summary>
+    protected async Task AssertNothingHappenedAsync()
+    {
+        Assert.That(Bridge.Calls, Is.Empty);
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+    }
 }
