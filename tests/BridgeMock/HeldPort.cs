@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace RyzeChatwoot.BridgeMock;
 
-/// <summary>A loopback port that is bound but does not listen: connecting is refused, and nobody else is given it meanwhile.</summary>
+/// <summary>A loopback port that is bound but does not listen: connecting is refused, and no other process gets it meanwhile.</summary>
 internal sealed class HeldPort : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

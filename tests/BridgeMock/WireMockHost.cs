@@ -20,7 +20,7 @@ namespace RyzeChatwoot.BridgeMock;
 /// </remarks>
 internal sealed class WireMockHost(Func<HttpContext, IRequestMessage, CancellationToken, Task> respond) : IResponseProvider, IDisposable
 {
-    // Nobody reads WireMock's own log, which grows without a limit otherwise.
+    // WireMock's own log is not read and would grow without a limit.
     private const int MaxLogEntries = 10;
 
     private WireMockServer? server;

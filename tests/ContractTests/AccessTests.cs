@@ -6,7 +6,7 @@ namespace RyzeChatwoot.ContractTests;
 /// <summary>Contract, section 2. Who is let in learns that there is no integration.</summary>
 public sealed class AccessTests : ContractTest
 {
-    private const string Unknown = "token-that-nobody-was-given";
+    private const string Unknown = "token-that-is-not-stored";
     private const string Target = $"/api/chatwoot/list/{RunningService.Instance}";
 
     [Test]

@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace RyzeChatwoot.ContractTests;
 
-/// <summary>Contract, section 7: what the bridge tells of Chatwoot.</summary>
+/// <summary>Contract, section 7: errors of Chatwoot that the bridge reports.</summary>
 public sealed class ChatwootErrorTests : ContractTest
 {
     [Test]

@@ -38,7 +38,7 @@ public sealed class RateLimitTests : ContractTest
     [Test]
     public async Task Without_a_token_over_the_limit_of_the_address()
     {
-        await SpendAsync("token-that-nobody-was-given");
+        await SpendAsync("token-that-is-not-stored");
 
         Verify(await Client.ListAsync(token: null));
     }

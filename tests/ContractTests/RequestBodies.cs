@@ -25,7 +25,7 @@ internal static class RequestBodies
 
     public static string Without(string field) => Change(body => body.Remove(field));
 
-    /// <summary>The valid one, made longer by a field that nobody knows.</summary>
+    /// <summary>The valid one, padded with an unknown field.</summary>
     public static string OfBytes(int bytes)
     {
         const string start = "{\"padding\":\"";

@@ -3,7 +3,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests;
 
-/// <summary>What a token reaches, and that nobody learns what others own (contract, section 2).</summary>
+/// <summary>What a token reaches, and that it reveals nothing of other accounts (contract, section 2).</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 public sealed class AccessTests(Database kind) : ServiceTests(kind)

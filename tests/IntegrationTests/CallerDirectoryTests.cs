@@ -65,7 +65,7 @@ public sealed class CallerDirectoryTests(Database kind) : ServiceTests(kind)
 
     [Test]
     public async Task An_unknown_token_finds_nothing() =>
-        Assert.That(await FindAsync("a-token-that-nobody-has", Instance), Is.Null);
+        Assert.That(await FindAsync("a-token-that-is-not-stored", Instance), Is.Null);
 
     private Task<KnownCaller?> FindAsync(string token, string? name) =>
         Service.Services.GetRequiredService<ICallerDirectory>().FindByTokenHashAsync(AccessToken.Hash(token), name, CancellationToken.None);

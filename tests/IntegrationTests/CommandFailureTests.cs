@@ -43,7 +43,7 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     [TestCase]
     public async Task An_unreachable_database_is_reported_in_one_line_without_its_password(params string[] args)
     {
-        // Bound and silent: whoever connects is refused, and nobody else gets the port meanwhile.
+        // Bound without listening: connections are refused, and no other process gets the port meanwhile.
         using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Environment["DATABASE_URL"] = $"postgres://me:password-of-the-database@127.0.0.1:{((IPEndPoint)port.LocalEndPoint!).Port}/ryze";

@@ -3,7 +3,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests;
 
-/// <summary>One form for every error, whoever produces it (contract, section 1).</summary>
+/// <summary>One form for every error, from any part of the service (contract, section 1).</summary>
 [TestFixture(Database.Sqlite)]
 public sealed class EnvelopeTests(Database kind) : ServiceTests(kind)
 {

@@ -171,7 +171,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate).Select(call => call.Id), Is.EqualTo((string[])["int_1"]));
     }
 
-    /// <summary>The first termination waits for the gate; the next ones are answered at once.</summary>
+    /// <summary>The first termination waits for the gate; the next ones get their responses at once.</summary>
     private void TerminateSlowlyOnce(BridgeReply first, BridgeReply next)
     {
         var terminations = 0;

@@ -9,7 +9,7 @@ namespace RyzeChatwoot.IntegrationTests;
 public sealed class RejectedStatementTests(Database kind) : ServiceTests(kind)
 {
     [Test]
-    public async Task A_set_whose_row_is_refused_takes_the_activation_back()
+    public async Task A_set_whose_row_is_refused_compensates_the_activation()
     {
         var old = await GivenIntegrationAsync();
         await Data.RefuseAsync("INSERT");
@@ -25,7 +25,7 @@ public sealed class RejectedStatementTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_set_whose_row_is_refused_owes_the_termination_when_the_bridge_fails_too()
+    public async Task A_set_whose_row_is_refused_adds_the_termination_to_the_outbox_when_the_bridge_fails_too()
     {
         var old = await GivenIntegrationAsync();
         await Data.RefuseAsync("INSERT");
@@ -40,7 +40,7 @@ public sealed class RejectedStatementTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_set_whose_instance_goes_meanwhile_takes_the_activation_back()
+    public async Task A_set_whose_instance_is_deleted_meanwhile_compensates_the_activation()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Bridge.OnActivate(BridgeReplies.Activated("int_1").After(gate.Task));

@@ -18,9 +18,9 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
     [TestCase(null, "Bearer", Missing)]
     [TestCase(null, "Bearer ", Missing)]
     [TestCase(null, "Basic ACCOUNT", Missing)]
-    [TestCase("a-token-that-nobody-has", null, Invalid)]
-    [TestCase(null, "Bearer a-token-that-nobody-has", Invalid)]
-    [TestCase("a-token-that-nobody-has", "Bearer ACCOUNT", Invalid)]
+    [TestCase("a-token-that-is-not-stored", null, Invalid)]
+    [TestCase(null, "Bearer a-token-that-is-not-stored", Invalid)]
+    [TestCase("a-token-that-is-not-stored", "Bearer ACCOUNT", Invalid)]
     public async Task Without_a_valid_token_nothing_is_revealed(string? token, string? authorization, string message)
     {
         var response = await ListAsync(token, authorization);
@@ -34,7 +34,7 @@ public sealed class TokenTests(Database kind) : ServiceTests(kind)
     [TestCase(null, "bearer INSTANCE")]
     [TestCase(null, "BEARER ACCOUNT")]
     [TestCase("", "Bearer ACCOUNT")]
-    [TestCase("ACCOUNT", "Bearer a-token-that-nobody-has")]
+    [TestCase("ACCOUNT", "Bearer a-token-that-is-not-stored")]
     public async Task A_valid_token_is_taken_from_either_header_and_the_own_one_wins(string? token, string? authorization)
     {
         var response = await ListAsync(token, authorization);

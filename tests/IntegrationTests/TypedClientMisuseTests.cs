@@ -8,7 +8,7 @@ namespace RyzeChatwoot.IntegrationTests;
 /// <summary>The package where what it talks to is not the API, or where it is given something that cannot work.</summary>
 public sealed class TypedClientMisuseTests
 {
-    private const string Token = "a-token-that-nobody-sees";
+    private const string Token = "a-token-that-is-not-shown";
 
     private static readonly ActivationRequest Activation = new("https://chatwoot.example.com", 5, "a-secret-api-token", "WhatsApp - Orion");
 
@@ -103,7 +103,7 @@ public sealed class TypedClientMisuseTests
         Assert.That($"{new ApiClient(http, Token)} {Activation}", Does.Not.Contain(Token).And.Not.Contain("a-secret-api-token"));
     }
 
-    /// <summary>Answers every request alike, or never.</summary>
+    /// <summary>Sends the same response to every request, or none.</summary>
     private sealed class Wire(HttpStatusCode? status = null, string body = "") : HttpMessageHandler
     {
         public Uri? Asked { get; private set; }
@@ -111,13 +111,13 @@ public sealed class TypedClientMisuseTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Asked = request.RequestUri;
-            if (status is not { } answered)
+            if (status is not { } code)
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-                throw new InvalidOperationException("Nobody waits so long");
+                throw new InvalidOperationException("This delay does not end within a test");
             }
 
-            return new HttpResponseMessage(answered) { Content = new StringContent(body) };
+            return new HttpResponseMessage(code) { Content = new StringContent(body) };
         }
     }
 }

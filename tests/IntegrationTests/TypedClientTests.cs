@@ -66,7 +66,7 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
             Is.EqualTo(("local; reason=not-found", (bool?)false, "not-found")));
     }
 
-    [TestCase("nobody-has-this-token", Instance, ChatwootFailureKind.Unauthenticated, "Invalid token")]
+    [TestCase("this-token-is-not-stored", Instance, ChatwootFailureKind.Unauthenticated, "Invalid token")]
     [TestCase(null, "other", ChatwootFailureKind.NotFound, "instance not found")]
     [TestCase(null, "a/b?c", ChatwootFailureKind.NotFound, "instance not found")]
     [TestCase(null, Instance, ChatwootFailureKind.NoIntegration, "no chatwoot integration for this instance")]
@@ -86,7 +86,7 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
         Bridge.OnActivate(BridgeReplies.Refused(502, "no", upstreamStatus: status));
 
         var refused = await new ApiClient(http, AccountToken).SetAsync(Instance, Activation);
-        var unknown = await new ApiClient(http, "nobody-has-this-token").SetAsync(Instance, Activation);
+        var unknown = await new ApiClient(http, "this-token-is-not-stored").SetAsync(Instance, Activation);
 
         Assert.That((refused.Failure?.Kind, refused.Failure?.IsFromChatwoot), Is.EqualTo(((ChatwootFailureKind?)kind, (bool?)true)));
         Assert.That((unknown.Failure?.Source, unknown.Failure?.IsFromChatwoot), Is.EqualTo(((ChatwootFailureSource?)ChatwootFailureSource.Api, (bool?)false)));

@@ -56,7 +56,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// The one server of this process, started by whoever asks first and stopped when the process ends. It is not to be
+    /// The one server of this process, started by the first caller and stopped when the process ends. It is not to be
     /// disposed, nor stopped while other tests run.
     /// </summary>
     /// <inheritdoc cref="TryStartAsync"/>
@@ -65,7 +65,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The <c>postgres://</c> form of a connection string: server, credentials, database and TLS mode.</summary>
     public static string ToUrl(string connectionString) => PostgresUrl.Format(new NpgsqlConnectionStringBuilder(connectionString));
 
-    /// <summary>Makes an empty database that nobody else uses.</summary>
+    /// <summary>Makes an empty database of the test's own.</summary>
     /// <returns>Its Npgsql connection string.</returns>
     public async Task<string> CreateDatabaseAsync()
     {

@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.ArchitectureTests.Offenders;
 
-/// <summary>A port in the wrong place whose calls cannot all be called off, and what fills it.</summary>
+/// <summary>A port in the wrong namespace without cancellation tokens, and its implementation.</summary>
 internal static class PortOffenders
 {
     internal interface IDoor

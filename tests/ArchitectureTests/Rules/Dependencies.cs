@@ -12,7 +12,7 @@ internal static partial class Dependencies
     public static IEnumerable<string> OfAssembly(string layer, IEnumerable<string> references) =>
         references.Where(name => !IsFramework(name) && !MayName(layer, name));
 
-    /// <summary>What a layer's project file asks for and must not, used or not.</summary>
+    /// <summary>Forbidden references in a layer's project file, used or not.</summary>
     public static IEnumerable<string> OfProject(string layer, string projectFile)
     {
         var project = XElement.Parse(projectFile);
@@ -43,7 +43,7 @@ internal static partial class Dependencies
             "Domain" => false,
             "Application" => name is "RyzeChatwoot.Domain" or "MediatR" or "FluentValidation" || Abstractions().IsMatch(name),
             "Infrastructure" => !isOurs || name is "RyzeChatwoot.Domain" or "RyzeChatwoot.Application",
-            // Whoever takes the package takes nothing else with it.
+            // The package brings no dependency with it.
             "Client" => name.StartsWith("System.Net.Http", StringComparison.Ordinal),
             _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "Not a layer with a rule."),
         };

@@ -4,7 +4,7 @@ using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
-/// <summary>An event id names one message and tells its layer; messages hold named scalars.</summary>
+/// <summary>An event id names one message and shows its layer; messages hold named scalars.</summary>
 internal static class LogMessages
 {
     private const BindingFlags Declared =

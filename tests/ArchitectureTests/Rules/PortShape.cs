@@ -3,7 +3,7 @@ using RyzeChatwoot.ArchitectureTests.Subjects;
 
 namespace RyzeChatwoot.ArchitectureTests.Rules;
 
-/// <summary>What the use cases need from outside stands in one place, can be called off, and is filled by types that nobody else sees.</summary>
+/// <summary>Ports are in one namespace, asynchronous methods are cancellable, and implementations are internal.</summary>
 internal static class PortShape
 {
     public const string Namespace = "RyzeChatwoot.Application.Ports";
@@ -19,7 +19,7 @@ internal static class PortShape
         .Where(type => !Layers.IsInternal(type) || !type.IsSealed)
         .Select(Layers.NameOf);
 
-    /// <summary>Asynchronous methods that nobody can call off.</summary>
+    /// <summary>Asynchronous methods without a cancellation token.</summary>
     public static IEnumerable<string> Methods(IEnumerable<Type> ports) => ports
         .SelectMany(port => port.GetMethods())
         .Where(method => IsAwaitable(method.ReturnType) && method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken))

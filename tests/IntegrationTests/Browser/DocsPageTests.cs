@@ -60,7 +60,7 @@ public sealed class DocsPageTests() : ServiceTests(Database.Sqlite)
     [Test]
     public async Task A_wrong_token_shows_the_error_as_it_is()
     {
-        await AuthorizeAsync("token", "nobody-has-this-token");
+        await AuthorizeAsync("token", "this-token-is-not-stored");
         await TryListAsync(Typed);
 
         Assert.That(await ShownStatusAsync(), Does.StartWith("401"));

@@ -35,12 +35,12 @@ public sealed class CanaryTests(Database kind)
         var password = fixture.UsePassword(DatabasePassword);
         fixture.Settings["BRIDGE_TOKEN"] = BridgeToken;
         fixture.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
-        var service = await fixture.StartServiceAsync(RandomOperationTests.Impatient, Instances);
+        var service = await fixture.StartServiceAsync(RandomOperationTests.ShortBudgets, Instances);
         await service.AddInstanceAsync(FaultFixture.Account, Marked, InstanceToken);
         using var instance = service.ClientWith(InstanceToken);
         var echo = new SecretEcho(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
         fixture.Bridge.Message = echo.About;
-        new RandomFaults(seed, echo.About).Befall(fixture.Bridge);
+        new RandomFaults(seed, echo.About).ApplyTo(fixture.Bridge);
 
         var outcomes = new List<Outcome>(await new RandomOperations(seed, fixture.Clients, [.. Instances, Marked]).RunAsync(SecretEcho.ActivationOf));
         outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(SecretEcho.ActivationOf));

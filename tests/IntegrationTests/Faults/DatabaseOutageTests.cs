@@ -90,7 +90,7 @@ public sealed class DatabaseOutageTests
     }
 
     [Test]
-    public async Task Terminations_wait_for_the_database_with_one_line_and_are_settled_afterwards()
+    public async Task Terminations_wait_for_the_database_with_one_line_and_are_retried_afterwards()
     {
         fixture.Bridge.Refuse(BridgeCall.Terminate);
         await fixture.Client.DeleteAsync(FaultFixture.Instance);
@@ -100,7 +100,7 @@ public sealed class DatabaseOutageTests
         await server.StartAgainAsync();
         fixture.Bridge.Heal();
 
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         await fixture.AssertNothingIsLeftBehindAsync();
         Assert.That(LinesOfOutage(), Is.EqualTo(1));
         await Eventually.HoldsAsync(() => service.Log.Lines.Any(line => line.Text.StartsWith("The database responds again", StringComparison.Ordinal)), "the end is logged");

@@ -89,11 +89,11 @@ internal sealed class FaultFixture : IAsyncDisposable
         await service.DisposeAsync();
     }
 
-    /// <summary>Lets the time pass until terminations are tried again, and waits until none is owed any more.</summary>
-    public async Task DrainLedgerAsync()
+    /// <summary>Makes all retries due and waits until no termination is pending.</summary>
+    public async Task DrainOutboxAsync()
     {
         await Data.MakeTerminationsDueAsync();
-        await Eventually.HoldsAsync(async () => (await Data.OutboxAsync()).Count == 0, "every termination is settled");
+        await Eventually.HoldsAsync(async () => (await Data.OutboxAsync()).Count == 0, "the outbox is empty");
     }
 
     /// <summary>Requires that the bridge runs exactly what the rows name.</summary>

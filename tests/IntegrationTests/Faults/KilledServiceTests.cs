@@ -74,7 +74,7 @@ public sealed class KilledServiceTests(Database kind)
 
         await RestartAsync();
 
-        Assert.That(await fixture.Data.OutboxAsync(), Is.Empty, "the row and what it owes change together");
+        Assert.That(await fixture.Data.OutboxAsync(), Is.Empty, "the row and the outbox change together");
         Assert.That(await fixture.Data.RowsAsync(), Has.Count.EqualTo(1));
         await DeletingAgainLeavesNothingAsync();
     }
@@ -92,7 +92,7 @@ public sealed class KilledServiceTests(Database kind)
         await fixture.AssertNothingIsLeftBehindAsync();
     }
 
-    // Nobody but the bridge ever knew the id of that activation: what it runs is the known limit.
+    // Only the bridge knows the id of that activation: a known limit.
     [Test]
     public async Task Set_after_the_bridge_acted_and_before_it_responded()
     {
@@ -134,7 +134,7 @@ public sealed class KilledServiceTests(Database kind)
 
         await KillAndRestartAsync(set);
 
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         Assert.That(fixture.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
         await SettingAgainLeavesOneRowAsync("int_3");
         await fixture.AssertNothingIsLeftBehindAsync();

@@ -10,7 +10,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
-/// <summary>Whoever claims an entry of the outbox has it alone, for as long as the lease lasts.</summary>
+/// <summary>An entry of the outbox is claimed by one replica at a time, until its lease ends.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 public sealed class OutboxClaimTests(Database kind)
@@ -145,7 +145,7 @@ public sealed class OutboxClaimTests(Database kind)
         }
     }
 
-    /// <summary>Claims until everything is claimed; nobody else may have done so.</summary>
+    /// <summary>Claims until no entry is left; no other replica may have claimed one.</summary>
     private static async Task ClaimAllAsync(TerminationOutbox outbox, ConcurrentBag<OutboxEntry> claimed)
     {
         while (claimed.Count < Entries)

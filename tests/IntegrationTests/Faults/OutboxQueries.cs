@@ -2,7 +2,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
-/// <summary>What tests look at, and tamper with, in the ledger of terminations.</summary>
+/// <summary>Queries and changes of the outbox of terminations.</summary>
 internal static class OutboxQueries
 {
     /// <summary>Puts every termination where it would be once its pause, or its lease, is over.</summary>

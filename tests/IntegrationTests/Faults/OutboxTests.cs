@@ -71,7 +71,7 @@ public sealed class OutboxTests(Database kind)
 
         fixture.Bridge.Heal();
 
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         await fixture.AssertNothingIsLeftBehindAsync();
         Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("is terminated by a retry"));
         Assert.That(service.Log.Warnings, Has.Count.EqualTo(1), "the delete has warned, and an hour is not over");
@@ -87,7 +87,7 @@ public sealed class OutboxTests(Database kind)
         Assert.That(await fixture.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
         Assert.That(fixture.Bridge.LiveIds, Is.EquivalentTo((string[])["int_1", "int_2"]));
         fixture.Bridge.Heal();
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         Assert.That(fixture.Bridge.LiveIds, Is.EqualTo((string[])["int_2"]));
         await fixture.AssertNothingIsLeftBehindAsync();
     }
@@ -104,7 +104,7 @@ public sealed class OutboxTests(Database kind)
 
         Assert.That(await fixture.Data.OutboxAsync(), Is.Empty);
         await Outbox.AddAsync(new PendingTermination("int_afterwards", null, FaultFixture.Instance), CancellationToken.None);
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Terminate)[^1].Id, Is.EqualTo("int_afterwards"));
         Assert.That(fixture.Bridge.LiveIds, Is.EqualTo((string[])["int_1"]));
     }
@@ -132,7 +132,7 @@ public sealed class OutboxTests(Database kind)
         await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate, count: 8);
         everybodyIsThere.SetResult();
 
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Terminate).Select(call => call.Id).Distinct().Count(), Is.EqualTo(many));
     }
 

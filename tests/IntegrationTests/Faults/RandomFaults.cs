@@ -3,8 +3,8 @@ using RyzeChatwoot.IntegrationTests.Harness;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
-/// A bridge that fails whenever it likes, before it acts or after. One thing it must not do here: activate and then lose the response, because
-/// then nobody but the bridge knows the new id, and nobody can terminate it.
+/// A bridge that fails at random, before it acts or after. One thing it must not do here: activate and then lose the response, because
+/// then only the bridge knows the new id, and the service cannot terminate it.
 /// </summary>
 internal sealed class RandomFaults(int seed, Func<RecordedCall, string> words)
 {
@@ -14,7 +14,7 @@ internal sealed class RandomFaults(int seed, Func<RecordedCall, string> words)
     private readonly Random random = new(seed);
 
     /// <summary>Makes the bridge fail from now on.</summary>
-    public void Befall(UnreliableBridge bridge)
+    public void ApplyTo(UnreliableBridge bridge)
     {
         bridge.Before = call => Roll(100) < 30 ? Failure(call) : null;
         bridge.Afterwards = (call, reply) => call.Call != BridgeCall.Activate && Roll(100) < 15

@@ -6,7 +6,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
-/// Many clients do anything in any order while the bridge fails in any way; when it has recovered and the ledger is empty, the bridge runs
+/// Many clients do anything in any order while the bridge fails in any way; when it has recovered and the outbox is empty, the bridge runs
 /// exactly what the rows name. The one fault left out is the lost response of an activation, see <see cref="RandomFaults"/>.
 /// </summary>
 public sealed class RandomOperationTests
@@ -23,22 +23,22 @@ public sealed class RandomOperationTests
         var services = new List<RunningService>();
         for (var i = 0; i < replicas; i++)
         {
-            services.Add(await fixture.StartServiceAsync(Impatient, Instances));
+            services.Add(await fixture.StartServiceAsync(ShortBudgets, Instances));
         }
 
-        new RandomFaults(seed, call => $"{call} did not work").Befall(fixture.Bridge);
+        new RandomFaults(seed, call => $"{call} did not work").ApplyTo(fixture.Bridge);
 
         var outcomes = await new RandomOperations(seed, fixture.Clients, Instances).RunAsync(_ => ChatwootClient.AnActivation());
 
         fixture.Bridge.Heal();
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         await fixture.AssertNothingIsLeftBehindAsync();
         await fixture.AssertRowsAreWholeAsync();
         Assert.That(services.SelectMany(service => service.Log.Lines).Where(line => line.Level >= LogLevel.Error), Is.Empty);
         RandomOperations.AssertDocumented(outcomes);
     }
 
-    /// <summary>A call that hangs ends soon. Activations keep their time, because their answers must not be lost.</summary>
-    internal static void Impatient(BridgeOptions options) =>
+    /// <summary>A call that hangs ends soon. Activations keep their time, because their responses must not be lost.</summary>
+    internal static void ShortBudgets(BridgeOptions options) =>
         (options.ReadBudget, options.TerminateBudget) = (TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(600));
 }

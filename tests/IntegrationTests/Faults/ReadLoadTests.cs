@@ -121,7 +121,7 @@ public sealed class ReadLoadTests
         await hangUp.CancelAsync();
 
         await ((Task)Task.WhenAll(lists)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 0, "nobody waits any more");
+        await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 0, "no caller waits any more");
         await Eventually.HoldsAsync(() => ConnectionsToBridge() == 0, "the connection to the bridge is closed");
         fixture.Bridge.Heal();
         Assert.That(await SourceAsync(), Is.EqualTo(Live));

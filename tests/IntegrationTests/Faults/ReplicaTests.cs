@@ -65,7 +65,7 @@ public sealed class ReplicaTests
         var responses = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => (i % 2 == 0 ? One : Other).SetAsync(Instance)));
 
         Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(201));
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         Assert.That(await fixture.Data.RowsAsync(), Has.Count.EqualTo(1));
         await fixture.AssertNothingIsLeftBehindAsync();
     }
@@ -118,7 +118,7 @@ public sealed class ReplicaTests
         }
 
         fixture.Bridge.Heal();
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         await fixture.AssertNothingIsLeftBehindAsync();
     }
 }

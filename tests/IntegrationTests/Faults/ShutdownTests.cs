@@ -62,7 +62,7 @@ public sealed class ShutdownTests(Database kind)
         Assert.That(await fixture.Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
         fixture.Bridge.Heal();
         await fixture.StartProcessAsync();
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         await fixture.AssertNothingIsLeftBehindAsync();
     }
 

@@ -4,7 +4,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
 /// <summary>
-/// A delete that owes a termination and a set that replaces the same row write the same two tables. PostgreSQL ends one of them with an
+/// A delete that adds a termination to the outbox and a set that replaces the same row write the same two tables. PostgreSQL ends one of them with an
 /// error where they wait for each other; here each is stopped at the statement where that would happen.
 /// </summary>
 public sealed class StatementOrderTests
@@ -29,7 +29,7 @@ public sealed class StatementOrderTests
         Assert.That((await delete).Status, Is.EqualTo(200), $"{await delete}");
         Assert.That((await set).Status, Is.EqualTo(201), $"{await set}");
         fixture.Bridge.Heal();
-        await fixture.DrainLedgerAsync();
+        await fixture.DrainOutboxAsync();
         await fixture.AssertNothingIsLeftBehindAsync();
     }
 }

@@ -5,7 +5,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Faults;
 
-/// <summary>How many lists wait for the bridge: the only way to know that the last of a crowd has joined a call that is under way.</summary>
+/// <summary>How many lists wait for the bridge: the only way to know that the last of many callers has joined a call that is under way.</summary>
 internal static class WaitingCallers
 {
     public static int CountIn(RunningService service) =>

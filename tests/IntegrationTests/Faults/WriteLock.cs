@@ -14,16 +14,16 @@ internal sealed class WriteLock : IAsyncDisposable
 
     private WriteLock(DbConnection connection, TestDatabase database) => (this.connection, this.database) = (connection, database);
 
-    /// <summary>Nobody writes.</summary>
+    /// <summary>Blocks every write.</summary>
     public static Task<WriteLock> TakeAsync(TestDatabase database) => TakeAsync(
         database, database.Kind == Database.Sqlite ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE chatwoot_integrations IN SHARE MODE");
 
-    /// <summary>Nobody changes or removes a row that is there now; PostgreSQL only.</summary>
+    /// <summary>Blocks changes and deletions of existing rows; PostgreSQL only.</summary>
     public static Task<WriteLock> TakeOnRowsAsync(TestDatabase database) =>
         TakeAsync(database, "BEGIN; SELECT 1 FROM chatwoot_integrations FOR UPDATE");
 
     /// <summary>
-    /// Completes when this many statements wait. The embedded database does not tell; whoever wants to write may still be on its way there.
+    /// Completes when this many statements wait. The embedded database does not report waiting statements.
     /// </summary>
     public Task StatementsWaitAsync(int count)
     {

@@ -30,12 +30,12 @@ public static class DatabaseQueries
     public static async Task<StoredIntegration?> FindRowAsync(this TestDatabase database, string instance) =>
         (await database.QueryAsync<StoredIntegration>($"{Rows} WHERE i.name = @instance", new { instance })).SingleOrDefault();
 
-    /// <summary>The bridge ids whose termination is owed.</summary>
+    /// <summary>The bridge ids whose termination is pending.</summary>
     public static Task<IReadOnlyList<string>> OutboxAsync(this TestDatabase database) =>
         database.QueryAsync<string>("SELECT bridge_integration_id FROM bridge_terminations ORDER BY bridge_integration_id");
 
     /// <summary>Counts, from now on, the updates of integrations; PostgreSQL counts those that touch no row, too.</summary>
-    /// <returns>Tells the number so far.</returns>
+    /// <returns>A function that returns the number so far.</returns>
     public static async Task<Func<Task<int>>> ObserveUpdatesAsync(this TestDatabase database)
     {
         await database.ExecuteAsync("CREATE TABLE observed_updates (one integer NOT NULL)");

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
-/// <summary>Tells, from inside the service, when a client has hung up and when the service is done with what that client asked for.</summary>
+/// <summary>Observes inside the service when a client has disconnected and when its request is complete.</summary>
 public sealed class RequestWatch : IStartupFilter
 {
     private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(10);

@@ -106,14 +106,14 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Asks the process to stop (SIGTERM), as a service manager does.</summary>
+    /// <summary>Signals the process to stop (SIGTERM), as a service manager does.</summary>
     public void AskToStop()
     {
         using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
         kill.WaitForExit();
     }
 
-    /// <summary>Asks it to stop and waits until it has.</summary>
+    /// <summary>Signals it to stop and waits for its end.</summary>
     public Task<ProcessEnd> StopAsync()
     {
         AskToStop();
@@ -123,8 +123,8 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>Waits for the process to end by itself.</summary>
     public async Task<ProcessEnd> EndAsync()
     {
-        using var patience = new CancellationTokenSource(TestTimeout, TimeProvider.System);
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TestTimeout, TimeProvider.System);
+        await process.WaitForExitAsync(timeout.Token);
         lock (gate)
         {
             return new ProcessEnd(process.ExitCode, output.ToString(), error.ToString());

@@ -80,7 +80,7 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
     [GeneratedRegex(@"/\{\{instance\}\}$")]
     private static partial Regex InstanceSegment();
 
-    /// <summary>Answers 404 to everything and keeps what was asked for.</summary>
+    /// <summary>Responds 404 to every request and records its target.</summary>
     private sealed class SentRequests : HttpMessageHandler
     {
         public List<string> Targets { get; } = [];

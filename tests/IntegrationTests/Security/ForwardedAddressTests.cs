@@ -3,7 +3,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 
-/// <summary>Whose bucket a request without a valid token counts in (contract, section 3): nobody chooses by a header.</summary>
+/// <summary>Whose bucket a request without a valid token counts in (contract, section 3): no header chooses it.</summary>
 [TestFixture(Database.Sqlite)]
 public sealed class ForwardedAddressTests(Database kind) : ServiceTests(kind)
 {

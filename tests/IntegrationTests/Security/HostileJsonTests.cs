@@ -5,7 +5,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 
-/// <summary>Bodies of set that are meant to hurt whoever reads them.</summary>
+/// <summary>Bodies of set that attack a JSON parser.</summary>
 [TestFixture(Database.Sqlite)]
 public sealed class HostileJsonTests(Database kind) : ServiceTests(kind)
 {

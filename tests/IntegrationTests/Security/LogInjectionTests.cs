@@ -4,7 +4,7 @@ using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 
-/// <summary>Nobody outside writes a line of the log, colours a terminal or hides what stands before.</summary>
+/// <summary>Text from outside adds no line to the log, no terminal colours and no invisible characters.</summary>
 [TestFixture(Database.Sqlite)]
 public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
 {

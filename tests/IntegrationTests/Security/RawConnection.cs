@@ -39,9 +39,9 @@ public sealed class RawConnection : IDisposable
     /// <exception cref="OperationCanceledException">It does not.</exception>
     public async Task<string> ReadToEndAsync()
     {
-        using var patience = new CancellationTokenSource(TestTimeout, TimeProvider.System);
+        using var timeout = new CancellationTokenSource(TestTimeout, TimeProvider.System);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync(patience.Token);
+        return await reader.ReadToEndAsync(timeout.Token);
     }
 
     public void Dispose()

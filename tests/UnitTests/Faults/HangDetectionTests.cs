@@ -128,7 +128,7 @@ public sealed class HangDetectionTests
     }
 
     [Test]
-    public async Task A_bridge_that_refuses_does_not_hang_any_more()
+    public async Task A_refused_connection_ends_a_hang()
     {
         await GivenHungReadsAsync();
         fixture.Clock.Advance(TrialInterval);

@@ -5,7 +5,7 @@ using RyzeChatwoot.Infrastructure.Bridge;
 
 namespace RyzeChatwoot.UnitTests.Faults;
 
-/// <summary>A bridge that answers when the test says so.</summary>
+/// <summary>A bridge that responds when the test says so.</summary>
 internal sealed class PausedReader
 {
     private readonly ConcurrentQueue<PausedRead> calls = new();
@@ -21,19 +21,19 @@ internal sealed class PausedReader
     }
 }
 
-/// <summary>A call that waits for its response, or for being called off.</summary>
+/// <summary>A call that waits for its response or its cancellation.</summary>
 internal sealed class PausedRead
 {
     private readonly TaskCompletionSource<BridgeReading> reading = new();
-    private readonly CancellationTokenRegistration calledOff;
+    private readonly CancellationTokenRegistration cancellation;
 
     public PausedRead(string id, CancellationToken cancellationToken)
     {
         Id = id;
         CancellationToken = cancellationToken;
-        calledOff = cancellationToken.Register(() =>
+        cancellation = cancellationToken.Register(() =>
         {
-            if (!IsStubborn)
+            if (!IgnoresCancellation)
             {
                 reading.TrySetCanceled(cancellationToken);
             }
@@ -44,8 +44,8 @@ internal sealed class PausedRead
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>Whether it goes on although nobody wants its response any more.</summary>
-    public bool IsStubborn { get; set; }
+    /// <summary>Whether it ignores its cancellation.</summary>
+    public bool IgnoresCancellation { get; set; }
 
     public Task<BridgeReading> Reading => reading.Task;
 
@@ -61,13 +61,13 @@ internal sealed class PausedRead
 
     public void Throw(Exception exception)
     {
-        calledOff.Dispose();
+        cancellation.Dispose();
         reading.SetException(exception);
     }
 
     private void Finish(BridgeReading outcome)
     {
-        calledOff.Dispose();
+        cancellation.Dispose();
         reading.SetResult(outcome);
     }
 }

@@ -3,7 +3,7 @@ using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.UnitTests.Faults;
 
-/// <summary>Section 5, step 8 of the contract: one call for all who ask for the same, and what becomes of them.</summary>
+/// <summary>Section 5, step 8 of the contract: concurrent reads of one integration share one call.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReadCoalescerTests
 {
@@ -82,7 +82,7 @@ public sealed class ReadCoalescerTests
     {
         using var hangUp = new CancellationTokenSource();
         var abandoned = fixture.ReadAsync("int_1", hangUp.Token);
-        fixture.Bridge.Calls[0].IsStubborn = true;
+        fixture.Bridge.Calls[0].IgnoresCancellation = true;
         await hangUp.CancelAsync();
         Assert.That(async () => await abandoned, Throws.InstanceOf<OperationCanceledException>());
         var first = fixture.ReadAsync("int_1");

@@ -10,7 +10,7 @@ using static RyzeChatwoot.UnitTests.Samples;
 
 namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
-/// <summary>An activation among mocks; all but the ledger are strict: a call that nobody allowed fails the test.</summary>
+/// <summary>An activation with mocks; all but the outbox are strict: an unexpected call fails the test.</summary>
 internal sealed class ActivationFixture
 {
     private readonly List<string> steps = [];

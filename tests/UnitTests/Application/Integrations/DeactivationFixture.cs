@@ -8,7 +8,7 @@ using static RyzeChatwoot.UnitTests.Samples;
 
 namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
-/// <summary>A deactivation among strict mocks: a call that nobody allowed fails the test.</summary>
+/// <summary>A deactivation with strict mocks: an unexpected call fails the test.</summary>
 internal sealed class DeactivationFixture
 {
     private readonly List<string> steps = [];

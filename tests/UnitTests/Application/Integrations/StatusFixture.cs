@@ -10,7 +10,7 @@ using static RyzeChatwoot.UnitTests.Samples;
 
 namespace RyzeChatwoot.UnitTests.Application.Integrations;
 
-/// <summary>The status of an integration among strict mocks: a call that nobody allowed fails the test.</summary>
+/// <summary>The status of an integration with strict mocks: an unexpected call fails the test.</summary>
 internal sealed class StatusFixture
 {
     private Instance instance = AnInstance();

@@ -82,7 +82,7 @@ internal sealed class ResponseBufferingHandlerTests
     private sealed class UnreadableStream : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException("Nobody should read this.");
+            throw new NotSupportedException("The body is not to be read.");
     }
 
     private sealed class EndlessStream : MemoryStream

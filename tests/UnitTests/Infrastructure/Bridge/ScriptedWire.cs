@@ -3,10 +3,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
-/// <summary>What one attempt meets: it answers, throws, or lets time pass first.</summary>
+/// <summary>The script of one attempt: a response, an exception, or a delay first.</summary>
 public delegate HttpResponseMessage Attempt(CancellationToken cancellationToken);
 
-/// <summary>The innermost handler: answers attempt by attempt as scripted, and fails on one that nobody scripted.</summary>
+/// <summary>The innermost handler: responds attempt by attempt as scripted, and fails on an attempt without a script.</summary>
 internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
 {
     private readonly List<string> requests = [];
@@ -20,7 +20,7 @@ internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
 
     public static Attempt Breaks(Exception exception) => _ => throw exception;
 
-    /// <summary>Time passes before the response; the attempt notices when its own is up.</summary>
+    /// <summary>Advances the clock before the response; the attempt is cancelled where its budget is exceeded.</summary>
     public static Attempt After(TimeSpan wait, FakeTimeProvider clock, Attempt then) => token =>
     {
         clock.Advance(wait);
@@ -34,7 +34,7 @@ internal sealed class ScriptedWire(params Attempt[] script) : HttpMessageHandler
         requests.Add($"{request.Method} {request.RequestUri!.AbsoluteUri} {body}".TrimEnd());
         if (requests.Count > script.Length)
         {
-            throw new InvalidOperationException($"Nobody scripted attempt {requests.Count}.");
+            throw new InvalidOperationException($"There is no script for attempt {requests.Count}.");
         }
 
         var response = script[requests.Count - 1](cancellationToken);
