@@ -14,7 +14,7 @@ internal sealed record FloorRow(
     string LastError,
     string CreatedAt);
 
-/// <summary>What the floor reads of the bridge's answer.</summary>
+/// <summary>What the floor reads of the bridge's response.</summary>
 internal sealed record FloorLiveStatus(string Status, string? LastError, long? InboxId);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

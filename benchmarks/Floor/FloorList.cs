@@ -37,8 +37,8 @@ internal sealed class FloorList(FloorSessions sessions, FloorBridge? bridge)
         }
 
         var live = bridge is null ? null : await bridge.FindAsync(row.BridgeIntegrationId, context.RequestAborted);
-        var answer = live is null ? row : row with { Status = live.Status, LastError = live.LastError ?? "" };
-        await WriteAsync(context.Response, answer, live is null ? Local : Live);
+        var body = live is null ? row : row with { Status = live.Status, LastError = live.LastError ?? "" };
+        await WriteAsync(context.Response, body, live is null ? Local : Live);
     }
 
     private async ValueTask<FloorRow?> FindAsync(byte[] tokenHash, string name)
@@ -62,7 +62,7 @@ internal sealed class FloorList(FloorSessions sessions, FloorBridge? bridge)
             : SHA256.HashData(Encoding.UTF8.GetBytes(token));
     }
 
-    private static async Task WriteAsync(HttpResponse response, FloorRow answer, StringValues source)
+    private static async Task WriteAsync(HttpResponse response, FloorRow body, StringValues source)
     {
         var headers = response.Headers;
         headers.CacheControl = NoStore;
@@ -71,18 +71,18 @@ internal sealed class FloorList(FloorSessions sessions, FloorBridge? bridge)
         headers["X-RateLimit-Remaining"] = Remaining;
         headers["X-RateLimit-Reset"] = Reset;
         headers["X-Integration-Source"] = source;
-        Copy(answer, response);
+        Copy(body, response);
         await response.BodyWriter.FlushAsync();
     }
 
     // Known in length before it is sent, which spares the chunks.
-    private static void Copy(FloorRow answer, HttpResponse response)
+    private static void Copy(FloorRow body, HttpResponse response)
     {
         buffer ??= new ArrayBufferWriter<byte>(1024);
         writer ??= new Utf8JsonWriter(buffer);
         buffer.ResetWrittenCount();
         writer.Reset();
-        JsonSerializer.Serialize(writer, answer, FloorJson.Default.FloorRow);
+        JsonSerializer.Serialize(writer, body, FloorJson.Default.FloorRow);
         response.ContentLength = buffer.WrittenCount;
         response.BodyWriter.Write(buffer.WrittenSpan);
     }

@@ -2,9 +2,9 @@ namespace RyzeChatwoot.Benchmarks.Load;
 
 /// <summary>One request that arrived on the clock.</summary>
 /// <param name="At">When it was due, from the start of the run.</param>
-/// <param name="Waited">From then to its whole answer, so that a late start counts as waiting.</param>
-/// <param name="Status">0 where there was no answer.</param>
-/// <param name="IsLive">Whether the answer came from the bridge.</param>
+/// <param name="Waited">From then to its whole response, so that a late start counts as waiting.</param>
+/// <param name="Status">0 where there was no response.</param>
+/// <param name="IsLive">Whether the response came from the bridge.</param>
 internal sealed record Arrival(TimeSpan At, TimeSpan Waited, int Status, bool IsLive)
 {
     /// <summary>Milliseconds that the given share of them waited at most; 0 where there are none.</summary>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace RyzeChatwoot.Benchmarks.Load;
 
 /// <summary>
-/// Requests that arrive on the clock, whether or not earlier ones are answered, as callers do who know nothing of each
-/// other. A client that waits for its answer would hide most of the waiting.
+/// Requests that arrive on the clock, whether or not earlier ones have a response, as independent callers
+/// do. A client that waits for its response would hide most of the waiting.
 /// </summary>
 internal sealed class OpenLoop(Func<int, HttpRequestMessage> request, CancellationToken cancellationToken) : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class OpenLoop(Func<int, HttpRequestMessage> request, Cancellati
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private long firstLive = long.MaxValue;
 
-    /// <summary>From the start to the first answer that is live; null where there is none yet.</summary>
+    /// <summary>From the start to the first response that is live; null where there is none yet.</summary>
     public TimeSpan? FirstLive => Interlocked.Read(ref firstLive) is var ticks and < long.MaxValue ? TimeSpan.FromTicks(ticks) : null;
 
     /// <summary>A loop of lists; arrival n asks for the instance that the function names.</summary>
@@ -25,7 +25,7 @@ internal sealed class OpenLoop(Func<int, HttpRequestMessage> request, Cancellati
     /// <param name="perSecond">How many arrive.</param>
     /// <param name="time">How long.</param>
     /// <param name="enough">Ends it before.</param>
-    /// <returns>What was sent, answered or not.</returns>
+    /// <returns>What was sent, with a response or without.</returns>
     public async Task<IReadOnlyList<Task<Arrival>>> SendAsync(double perSecond, TimeSpan time, Func<bool>? enough = null)
     {
         var sent = new List<Task<Arrival>>();

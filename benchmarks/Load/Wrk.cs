@@ -4,7 +4,7 @@ using RyzeChatwoot.Benchmarks.Processes;
 
 namespace RyzeChatwoot.Benchmarks.Load;
 
-/// <summary>How wrk drives a server: every connection asks again as soon as it has its answer.</summary>
+/// <summary>How wrk drives a server: every connection sends the next request as soon as it has its response.</summary>
 internal sealed record Wrk
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "Load", "list.lua");
@@ -19,7 +19,7 @@ internal sealed record Wrk
     /// <summary>Whether requests carry the token of their instance's account instead of its own.</summary>
     public bool AccountTokens { get; init; }
 
-    /// <summary>Whether the source of every answer is looked at, which costs the client time.</summary>
+    /// <summary>Whether the source of every response is read, which costs the client time.</summary>
     public bool Watch { get; init; }
 
     /// <summary>Runs one wrk for each URL at the same time; threads, connections and instances are divided among them.</summary>

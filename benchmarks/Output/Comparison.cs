@@ -8,7 +8,7 @@ internal sealed class Comparison(Contender baseline, IReadOnlyList<Sample> of, C
     /// <summary>Drives both in turn.</summary>
     public static async Task<Comparison> RunAsync(Bench bench, Contender baseline, Contender contender)
     {
-        var samples = await new Duel(bench).RunAsync(baseline, contender);
+        var samples = await new AlternatingRun(bench).RunAsync(baseline, contender);
         return new Comparison(baseline, samples[0], contender, samples[1]);
     }
 

@@ -3,7 +3,7 @@ using RyzeChatwoot.Benchmarks.Processes;
 
 namespace RyzeChatwoot.Benchmarks.Parts;
 
-/// <summary>From the start of the process to the first list with 200, the bridge answering.</summary>
+/// <summary>From the start of the process to the first list with 200, while the bridge responds.</summary>
 internal static class Cold
 {
     private const int Starts = 7;

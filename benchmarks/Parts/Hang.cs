@@ -4,7 +4,7 @@ using RyzeChatwoot.Benchmarks.Processes;
 
 namespace RyzeChatwoot.Benchmarks.Parts;
 
-/// <summary>The bridge accepts and never answers while lists go on arriving; then it heals.</summary>
+/// <summary>The bridge accepts and never responds while lists go on arriving; then it heals.</summary>
 internal static class Hang
 {
     private const double PerSecond = 50;
@@ -30,7 +30,7 @@ internal static class Hang
         table.Row("longest wait, s", Table.Number(distinct.Longest), Table.Number(few.Longest));
         table.Row("p99 of those after second 12, ms", Table.Number(distinct.P99), Table.Number(few.P99));
         table.Row("RSS growth, MiB", Table.Number(distinct.Growth), Table.Number(few.Growth));
-        table.Row("healed to first live answer, s", Healed(distinct), Healed(few));
+        table.Row("healed to first live response, s", Healed(distinct), Healed(few));
 
         bench.Goals.AtMost("hung bridge, distinct: waiting > 1 s", distinct.Waited, "", must: 100, ambition: 40);
         bench.Goals.AtMost("hung bridge, 5 instances: waiting > 1 s", few.Waited, "", must: 200, ambition: 75);

@@ -21,8 +21,8 @@ internal static class HealthUnderLoad
         await bridge.SlowAsync(Pause);
 
         // Service and client alike, so that it is the queue that is measured and not the compiler.
-        await AskAsync(bench, service, WarmUpTime);
-        var (arrivals, answered) = await AskAsync(bench, service, Time);
+        await RequestHealthAsync(bench, service, WarmUpTime);
+        var (arrivals, load) = await RequestHealthAsync(bench, service, Time);
 
         var p99 = Arrival.Percentile(arrivals, 0.99);
         const string title = "health: 200 connections list, pool of 6, the bridge needs 1 s; 20 × /health a second";
@@ -30,12 +30,12 @@ internal static class HealthUnderLoad
         table.Row("/health, p50, ms", Table.Number(Arrival.Percentile(arrivals, 0.5)));
         table.Row("/health, p99, ms", Table.Number(p99));
         table.Row("/health other than 200", Table.Count(arrivals.Count(arrival => arrival.Status != StatusCodes.Status200OK)));
-        table.Row("lists/s", Table.Number(answered.PerSecond));
-        table.Row("failed lists", Table.Count(answered.Failures));
+        table.Row("lists/s", Table.Number(load.PerSecond));
+        table.Row("failed lists", Table.Count(load.Failures));
         bench.Goals.AtMost("200 connections, pool 6, slow bridge: p99 of /health", p99, "ms", must: 100, ambition: 30);
     }
 
-    private static async Task<(Arrival[] Arrivals, WrkResult Answered)> AskAsync(Bench bench, Server service, TimeSpan time)
+    private static async Task<(Arrival[] Arrivals, WrkResult Load)> RequestHealthAsync(Bench bench, Server service, TimeSpan time)
     {
         var load = (bench.Wrk with { Connections = 200 }).RunAsync([service.Url], time, bench.Cancellation);
         using var loop = new OpenLoop(_ => new HttpRequestMessage(HttpMethod.Get, new Uri(service.Url, "health")), bench.Cancellation);

@@ -3,7 +3,7 @@ using RyzeChatwoot.Benchmarks.Output;
 
 namespace RyzeChatwoot.Benchmarks.Parts;
 
-/// <summary>A bridge that needs 3 s for every answer but is healthy: its answers have to arrive.</summary>
+/// <summary>A bridge that needs 3 s for every response but is healthy: live data has to arrive.</summary>
 internal static class Slow
 {
     private const double PerSecond = 5;
@@ -26,9 +26,9 @@ internal static class Slow
         var live = 100.0 * arrivals.Count(arrival => arrival.IsLive) / arrivals.Length;
         var table = new Table(bench.Output, "slow: the bridge needs 3 s; 5 lists a second over 50 instances for 40 s", "", "service");
         table.Row("lists", Table.Count(arrivals.Length));
-        table.Row("live answers, %", Table.Number(live));
+        table.Row("live responses, %", Table.Number(live));
         table.Row("other than 200", Table.Count(arrivals.Count(arrival => arrival.Status != StatusCodes.Status200OK)));
         table.Row("p99, ms", Table.Number(Arrival.Percentile(arrivals, 0.99)));
-        bench.Goals.AtLeast("slow bridge: live answers", live, "%", must: 95, ambition: 100);
+        bench.Goals.AtLeast("slow bridge: live responses", live, "%", must: 95, ambition: 100);
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RyzeChatwoot.Benchmarks.Processes;
 
-/// <summary>The running stub of the bridge, told what to answer.</summary>
+/// <summary>The running stub of the bridge, with the replies that a part sets.</summary>
 internal sealed class Bridge(ChildProcess process, Uri url) : IAsyncDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = url };

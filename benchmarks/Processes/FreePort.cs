@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace RyzeChatwoot.Benchmarks.Processes;
 
-/// <summary>A loopback port that nobody listened on a moment ago.</summary>
+/// <summary>A loopback port that was free a moment ago.</summary>
 internal static class FreePort
 {
     public static int Next()

@@ -48,7 +48,7 @@ internal sealed class Launcher(Publisher published, string folder, CancellationT
         var port = FreePort.Next();
         var log = NextLog();
         var process = await ChildProcess.StartAsync(log, [], published.Floor, Stub.BridgeStub.Command, Text(port));
-        await AnswerAsync(process, new Uri(Url(port), "control/live"), log);
+        await WaitForResponseAsync(process, new Uri(Url(port), "control/live"), log);
         return new Bridge(process, Url(port));
     }
 
@@ -57,11 +57,11 @@ internal sealed class Launcher(Publisher published, string folder, CancellationT
         var watch = Stopwatch.StartNew();
         var log = NextLog();
         var process = await ChildProcess.StartAsync(log, environment, line);
-        await AnswerAsync(process, new Uri(Url(port), ListRequest.Path(0)), log);
+        await WaitForResponseAsync(process, new Uri(Url(port), ListRequest.Path(0)), log);
         return new Server(process, Url(port), log, watch.Elapsed);
     }
 
-    private async Task AnswerAsync(ChildProcess process, Uri url, string log)
+    private async Task WaitForResponseAsync(ChildProcess process, Uri url, string log)
     {
         using var client = new HttpClient();
         for (var watch = Stopwatch.StartNew(); ; await Task.Delay(Pause, TimeProvider.System, cancellationToken))
@@ -80,7 +80,7 @@ internal sealed class Launcher(Publisher published, string folder, CancellationT
             if (watch.Elapsed > Patience || !Directory.Exists($"/proc/{process.Id}"))
             {
                 await process.DisposeAsync();
-                throw new InvalidOperationException($"No answer: {await File.ReadAllTextAsync(log, cancellationToken)}");
+                throw new InvalidOperationException($"No response: {await File.ReadAllTextAsync(log, cancellationToken)}");
             }
         }
     }

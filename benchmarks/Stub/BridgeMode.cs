@@ -8,10 +8,10 @@ internal enum BridgeMode
     /// <summary>The same after a pause.</summary>
     Slow,
 
-    /// <summary>At once, with another last error every time, so that every live answer makes the service write.</summary>
+    /// <summary>At once, with another last error every time, so that every live response makes the service write.</summary>
     Restless,
 
-    /// <summary>It accepts and never answers.</summary>
+    /// <summary>It accepts and never responds.</summary>
     Hang,
 
     /// <summary>503 to everything.</summary>

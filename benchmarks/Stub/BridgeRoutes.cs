@@ -8,7 +8,7 @@ internal sealed class BridgeRoutes
 {
     private const string Control = "/control/";
 
-    // What every loaded row holds, so that a live answer never makes the service write.
+    // What every loaded row holds, so that a live response never makes the service write.
     private static readonly byte[] Live =
         """{"id":"int_benchmark","status":"active","last_error":null,"inbox_id":42,"inbox_name":"WhatsApp"}"""u8.ToArray();
 
@@ -27,7 +27,7 @@ internal sealed class BridgeRoutes
         }
 
         var call = Interlocked.Increment(ref calls);
-        var answer = Live;
+        var response = Live;
         switch (mode)
         {
             case BridgeMode.Live:
@@ -41,7 +41,7 @@ internal sealed class BridgeRoutes
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             case BridgeMode.Restless:
-                answer = Encoding.UTF8.GetBytes($$"""{"status":"error","last_error":"failure {{call}}","inbox_id":42}""");
+                response = Encoding.UTF8.GetBytes($$"""{"status":"error","last_error":"failure {{call}}","inbox_id":42}""");
                 break;
             case BridgeMode.Unavailable:
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -50,8 +50,8 @@ internal sealed class BridgeRoutes
         }
 
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = answer.Length;
-        await context.Response.BodyWriter.WriteAsync(answer);
+        context.Response.ContentLength = response.Length;
+        await context.Response.BodyWriter.WriteAsync(response);
     }
 
     /// <returns>How often it was asked so far.</returns>

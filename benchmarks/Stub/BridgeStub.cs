@@ -3,7 +3,7 @@ using System.Globalization;
 namespace RyzeChatwoot.Benchmarks.Stub;
 
 /// <summary>
-/// A bridge that costs little, because it shares the machine's cores with what is measured. One answer for every
+/// A bridge that costs little, because it shares the machine's cores with what is measured. One response for every
 /// integration; the control routes say which.
 /// </summary>
 internal static class BridgeStub

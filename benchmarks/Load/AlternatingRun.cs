@@ -1,7 +1,7 @@
 namespace RyzeChatwoot.Benchmarks.Load;
 
 /// <summary>Drives contenders in turn, A B A B, so that whatever else the machine does meets all of them.</summary>
-internal sealed class Duel(Bench bench)
+internal sealed class AlternatingRun(Bench bench)
 {
     private const int LongestWarmUp = 5;
 
