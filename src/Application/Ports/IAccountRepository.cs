@@ -4,7 +4,8 @@ namespace RyzeChatwoot.Application.Ports;
 /// <param name="Account">Its name.</param>
 /// <param name="Instances">How many instances it owns.</param>
 /// <param name="CreatedAt">When it was created, in UTC.</param>
-public sealed record AccountSummary(string Account, long Instances, DateTime CreatedAt);
+/// <param name="Id">Its key, which log lines carry.</param>
+public sealed record AccountSummary(string Account, long Instances, DateTime CreatedAt, long Id);
 
 /// <summary>An instance as the command line lists it.</summary>
 /// <param name="Instance">Its name.</param>

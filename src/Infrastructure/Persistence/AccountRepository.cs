@@ -62,7 +62,8 @@ internal sealed class AccountRepository(DbDataSource dataSource, TimeProvider cl
     {
         const string sql =
             """
-            SELECT a.name AS Name,
+            SELECT a.id AS Id,
+                   a.name AS Name,
                    (SELECT count(*) FROM instances i WHERE i.account_id = a.id) AS Instances,
                    a.created_at AS CreatedAt
             FROM accounts a
@@ -70,7 +71,7 @@ internal sealed class AccountRepository(DbDataSource dataSource, TimeProvider cl
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(sql, cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new AccountSummary(row.Name, row.Instances, row.CreatedAtUtc))];
+        return [.. rows.Select(row => new AccountSummary(row.Name, row.Instances, row.CreatedAtUtc, row.Id))];
     }
 
     public async Task<IReadOnlyList<InstanceSummary>> ListInstancesAsync(long accountId, CancellationToken cancellationToken)
@@ -163,6 +164,8 @@ internal sealed class AccountRepository(DbDataSource dataSource, TimeProvider cl
     // Settable properties, because SQLite has no type for times and Dapper converts only what it sets.
     private sealed record Row
     {
+        public long Id { get; init; }
+
         public string Name { get; init; } = "";
 
         public long Instances { get; init; }

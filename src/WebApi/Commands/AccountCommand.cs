@@ -40,7 +40,7 @@ internal static class AccountCommand
             foreach (var account in await app.Services.GetRequiredService<IMediator>().Send(new ListAccountsQuery(), cancellationToken))
             {
                 CommandJson.Print(
-                    new AccountListOutput(account.Account, account.Instances, account.CreatedAt), CommandJson.Default.AccountListOutput);
+                    new AccountListOutput(account.Account, account.Instances, account.CreatedAt, account.Id), CommandJson.Default.AccountListOutput);
             }
         });
         return list;

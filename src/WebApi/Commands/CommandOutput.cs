@@ -14,16 +14,22 @@ internal sealed record InstanceOutput(string Account, string Instance, string To
 /// <summary>What <c>migrate</c> prints.</summary>
 internal sealed record MigrateOutput(IReadOnlyList<string> Applied, int Schema);
 
-/// <summary>What <c>terminations list</c> prints for each entry; times are in UTC.</summary>
+/// <summary>What <c>terminations list</c> prints for each entry; the account is empty in entries of versions before 0.2.0, times are in UTC.</summary>
 internal sealed record TerminationOutput(
-    string BridgeIntegrationId, string InstanceName, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt)
+    string Account, string BridgeIntegrationId, string InstanceName, int Attempts, DateTime NextAttemptAt, string LastError, DateTime CreatedAt)
 {
     public static TerminationOutput Of(OutboxEntry entry) => new(
-        entry.Pending.BridgeIntegrationId, entry.Pending.InstanceName, entry.Attempts, entry.NextAttemptAt, entry.LastError, entry.CreatedAt);
+        entry.OwnerAccount,
+        entry.Pending.BridgeIntegrationId,
+        entry.Pending.InstanceName,
+        entry.Attempts,
+        entry.NextAttemptAt,
+        entry.LastError,
+        entry.CreatedAt);
 }
 
-/// <summary>What <c>account list</c> prints for each account.</summary>
-internal sealed record AccountListOutput(string Account, long Instances, DateTime CreatedAt);
+/// <summary>What <c>account list</c> prints for each account; log lines carry the id.</summary>
+internal sealed record AccountListOutput(string Account, long Instances, DateTime CreatedAt, long Id);
 
 /// <summary>What <c>instance list</c> prints for each instance; the bridge id is empty where there is no integration.</summary>
 internal sealed record InstanceListOutput(string Account, string Instance, string BridgeIntegrationId, DateTime CreatedAt);

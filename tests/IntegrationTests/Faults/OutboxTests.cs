@@ -151,12 +151,24 @@ public sealed class OutboxTests(Database kind)
         {
             var entry = JsonDocument.Parse(line).RootElement;
             Assert.That(entry.EnumerateObject().Select(property => property.Name), Is.EqualTo((string[])
-                ["bridge_integration_id", "instance_name", "attempts", "next_attempt_at", "last_error", "created_at"]));
+                ["account", "bridge_integration_id", "instance_name", "attempts", "next_attempt_at", "last_error", "created_at"]));
+            Assert.That(entry.GetProperty("account").GetString(), Is.EqualTo(FaultFixture.Account));
             Assert.That(entry.GetProperty("bridge_integration_id").GetString(), Is.EqualTo(id));
             Assert.That(entry.GetProperty("instance_name").GetString(), Is.EqualTo(FaultFixture.Instance));
             Assert.That(entry.GetProperty("next_attempt_at").GetString(), Does.EndWith("Z"));
             Assert.That(entry.GetProperty("next_attempt_at").GetDateTime(), Is.GreaterThan(entry.GetProperty("created_at").GetDateTime()));
         }
+    }
+
+    [Test]
+    public async Task The_command_line_lists_an_entry_of_an_older_version_without_an_account()
+    {
+        await scene.Data.ExecuteAsync(
+            "INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at) VALUES ('int_old', 'suporte', '2999-01-01 00:00:00', '2020-01-01 00:00:00')");
+
+        var end = await ServiceProcess.RunAsync(scene.Settings, "terminations", "list");
+
+        Assert.That(end.Output, Does.StartWith("""{"account":"","bridge_integration_id":"int_old",""").And.Contain("\n"));
     }
 
     private ITerminationOutbox Outbox => service.Services.GetRequiredService<ITerminationOutbox>();
