@@ -22,6 +22,7 @@ public static class DependencyInjection
         .AddTransient<IRequestHandler<RefreshStatusCommand, BridgeReadReply>, RefreshStatusHandler>()
         .AddTransient<IRequestHandler<DeactivateIntegrationCommand, Result<Instance>>, DeactivateIntegrationHandler>()
         .AddTransient<IRequestHandler<ActivateIntegrationCommand, Result<Activation>>, ActivateIntegrationHandler>()
+        .AddTransient<IRequestHandler<ListIntegrationsQuery, Result<IntegrationList>>, ListIntegrationsHandler>()
         .AddTransient<IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>, CreateAccountHandler>()
         .AddTransient<IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>, CreateInstanceHandler>()
         .AddTransient<IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>, ListAccountsHandler>()

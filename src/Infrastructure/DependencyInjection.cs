@@ -36,6 +36,7 @@ public static class DependencyInjection
         .AddSingleton<ICallerDirectory, CallerDirectory>()
         .AddSingleton<IAccountRepository, AccountRepository>()
         .AddSingleton<IInstanceRepository, InstanceRepository>()
+        .AddSingleton<IIntegrationDirectory, IntegrationDirectory>()
         .AddSingleton<IChatwootIntegrationRepository, ChatwootIntegrationRepository>()
         .AddSingleton<ITerminationOutbox, TerminationOutbox>()
         .AddSingleton<IStatusRefreshSchedule, StatusRefreshSchedule>();

@@ -39,6 +39,7 @@ internal static class CommandLine
     {
         AccountCommand.Create(),
         InstanceCommand.Create(),
+        IntegrationCommand.Create(),
         KeysCommand.Create(),
         MigrateCommand.Create(),
         TerminationsCommand.Create(),

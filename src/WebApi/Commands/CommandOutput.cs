@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
@@ -34,6 +35,30 @@ internal sealed record AccountListOutput(string Account, long Instances, DateTim
 /// <summary>What <c>instance list</c> prints for each instance; the bridge id is empty where there is no integration.</summary>
 internal sealed record InstanceListOutput(string Account, string Instance, string BridgeIntegrationId, DateTime CreatedAt);
 
+/// <summary>What <c>integration list</c> prints for each integration; unknown texts are empty, and so is the time where the status watch never read it.</summary>
+internal sealed record IntegrationOutput(
+    string Account,
+    string Instance,
+    ReportedStatus Status,
+    string LastError,
+    string BridgeIntegrationId,
+    string ChatwootBaseUrl,
+    long ChatwootAccountId,
+    long ChatwootInboxId,
+    string RefreshedAt)
+{
+    public static IntegrationOutput Of(IntegrationSummary integration) => new(
+        integration.Account,
+        integration.Instance,
+        integration.Status.ToReported(),
+        integration.LastError,
+        integration.BridgeIntegrationId ?? "",
+        integration.BaseUrl,
+        integration.ChatwootAccountId,
+        integration.InboxId,
+        integration.RefreshedAt is { } at ? TimeText.Of(at) : "");
+}
+
 /// <summary>What <c>instance delete</c> prints.</summary>
 internal sealed record DeletedOutput(string Account, string Instance, bool Deleted);
 
@@ -45,6 +70,7 @@ internal sealed record RotationOutput(string Key, int Rotated, int Unreadable);
 [JsonSerializable(typeof(AccountListOutput))]
 [JsonSerializable(typeof(InstanceOutput))]
 [JsonSerializable(typeof(InstanceListOutput))]
+[JsonSerializable(typeof(IntegrationOutput))]
 [JsonSerializable(typeof(DeletedOutput))]
 [JsonSerializable(typeof(RotationOutput))]
 [JsonSerializable(typeof(MigrateOutput))]
