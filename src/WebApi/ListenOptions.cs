@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using RyzeChatwoot.Infrastructure.Configuration;
 
@@ -37,6 +38,21 @@ internal sealed partial class ListenOptions
         }
     }
 
+    /// <summary>
+    /// Where this machine reaches <c>/health</c> of the service: by http where it listens for that, else by https; by <c>localhost</c> where the
+    /// server listens on every address, as it does for host names.
+    /// </summary>
+    public Uri HealthUrl()
+    {
+        var url = Urls.FirstOrDefault(url => url.StartsWith("http:", StringComparison.OrdinalIgnoreCase)) ?? Urls[0];
+        var match = Address().Match(url);
+        var host = IPAddress.TryParse(match.Groups["host"].Value, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any)
+            ? match.Groups["host"].Value
+            : "localhost";
+        var port = match.Groups["port"] is { Success: true, Value: var text } ? $":{text}" : "";
+        return new Uri($"{match.Groups["scheme"].Value}://{host}{port}/health");
+    }
+
     private void ListenOnEveryAddress(string setting, string[] ports) =>
         (Setting, Urls) = (setting, Array.ConvertAll(ports, port => $"http://*:{port}"));
 
@@ -53,6 +69,6 @@ internal sealed partial class ListenOptions
         Address().Match(url) is { Success: true } match && (!match.Groups["port"].Success || IsPort(match.Groups["port"].Value));
 
     // The server accepts almost any text as a host name, and then listens on every interface.
-    [GeneratedRegex(@"^https?://(\*|\+|\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:(?<port>[0-9]{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<scheme>https?)://(?<host>\*|\+|\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:(?<port>[0-9]{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

@@ -7,13 +7,30 @@ namespace RyzeChatwoot.WebApi;
 /// <summary>Reports a broken <c>appsettings.json</c> like any other invalid setting.</summary>
 internal static partial class SettingsFile
 {
+    private const string Production = "Production";
+
     /// <summary>Creates the builder, which reads the settings.</summary>
     /// <exception cref="InvalidSettingException">A file of settings cannot be read.</exception>
-    public static WebApplicationBuilder CreateBuilder(WebApplicationOptions options)
+    public static WebApplicationBuilder CreateBuilder(WebApplicationOptions options) => Read(() => WebApplication.CreateBuilder(options));
+
+    /// <summary>Reads the settings from where the builder reads them, for a command that needs no other part of the service.</summary>
+    /// <exception cref="InvalidSettingException">A file of settings cannot be read.</exception>
+    public static IConfiguration ReadSettings()
+    {
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Production;
+        return Read(() => new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddJsonFile($"appsettings.{environment}.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build());
+    }
+
+    private static T Read<T>(Func<T> read)
     {
         try
         {
-            return WebApplication.CreateBuilder(options);
+            return read();
         }
         catch (InvalidDataException exception)
         {

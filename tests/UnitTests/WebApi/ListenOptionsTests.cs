@@ -27,6 +27,19 @@ public sealed class ListenOptionsTests
     [TestCase(" http://localhost:5080 ;; https://localhost:5443; ")]
     public void Takes_several_separated_by_semicolons(string value) => Assert.That(Read(value), Is.EqualTo(Two));
 
+    [TestCase("http://localhost:5080", "http://localhost:5080/health")]
+    [TestCase("http://127.0.0.1:5080/", "http://127.0.0.1:5080/health")]
+    [TestCase("http://[::1]:5080", "http://[::1]:5080/health")]
+    [TestCase("http://*:5080", "http://localhost:5080/health")]
+    [TestCase("http://+", "http://localhost/health")]
+    [TestCase("http://0.0.0.0:5080", "http://localhost:5080/health")]
+    [TestCase("http://[::]:5080", "http://localhost:5080/health")]
+    [TestCase("http://api.example.com:5080", "http://localhost:5080/health")]
+    [TestCase("https://*:5443;http://127.0.0.1:5080", "http://127.0.0.1:5080/health")]
+    [TestCase("HTTPS://api.example.com:5443", "https://localhost:5443/health")]
+    public void Reaches_the_health_of_the_service_from_this_machine(string urls, string health) =>
+        Assert.That(ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", urls))).HealthUrl(), Is.EqualTo(new Uri(health)));
+
     [TestCase(";")]
     [TestCase("localhost:5080")]
     [TestCase("5080")]
