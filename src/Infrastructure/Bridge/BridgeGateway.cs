@@ -61,7 +61,7 @@ internal sealed class BridgeGateway(
     }
 
     /// <summary>Sends a request; of its exceptions, only cancellation and bugs are left to be thrown.</summary>
-    private static async Task<TReply> SendAsync<TReply>(
+    internal static async Task<TReply> SendAsync<TReply>(
         Func<Task<IApiResponse<IntegrationBody>>> send,
         Func<IApiResponse<IntegrationBody>, TReply> onResponse,
         Func<BridgeFault, string, TReply> onFault)

@@ -27,6 +27,7 @@ internal static class BridgeRegistration
             .AddSingleton<ReadCircuit>()
             .AddSingleton<ReadCoalescer>()
             .AddSingleton<IBridgeGateway, BridgeGateway>()
+            .AddSingleton<BridgeCheck>()
             .AddBridgeClient();
         return services;
     }

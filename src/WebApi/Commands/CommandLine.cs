@@ -38,6 +38,7 @@ internal static class CommandLine
     private static RootCommand Root() => new("The Chatwoot module of RyzeAPI. Without arguments it applies pending migrations and serves.")
     {
         AccountCommand.Create(),
+        BridgeCommand.Create(),
         HealthCommand.Create(),
         InstanceCommand.Create(),
         IntegrationCommand.Create(),

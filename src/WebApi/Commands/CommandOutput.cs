@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.WebApi.Commands;
@@ -14,6 +15,20 @@ internal sealed record InstanceOutput(string Account, string Instance, string To
 
 /// <summary>What <c>migrate</c> prints.</summary>
 internal sealed record MigrateOutput(IReadOnlyList<string> Applied, int Schema);
+
+/// <summary>What <c>bridge check</c> prints; the latency is in milliseconds, the fault empty where all is well.</summary>
+internal sealed record BridgeOutput(string Bridge, bool Reachable, string Token, long LatencyMs, string Fault)
+{
+    public static BridgeOutput Of(BridgeCheckReport report) => new(
+        report.Bridge, report.IsReachable, NameOf(report.Token), (long)report.Latency.TotalMilliseconds, report.Fault);
+
+    private static string NameOf(BridgeTokenState state) => state switch
+    {
+        BridgeTokenState.Accepted => "accepted",
+        BridgeTokenState.Refused => "refused",
+        BridgeTokenState.Unknown => "unknown",
+    };
+}
 
 /// <summary>What <c>terminations list</c> prints for each entry; the account is empty in entries of versions before 0.2.0, times are in UTC.</summary>
 internal sealed record TerminationOutput(
@@ -67,6 +82,7 @@ internal sealed record RotationOutput(string Key, int Rotated, int Unreadable);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AccountOutput))]
+[JsonSerializable(typeof(BridgeOutput))]
 [JsonSerializable(typeof(AccountListOutput))]
 [JsonSerializable(typeof(InstanceOutput))]
 [JsonSerializable(typeof(InstanceListOutput))]
