@@ -30,6 +30,7 @@ public static class DependencyInjection
         .AddTransient<IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>, RotateAccountTokenHandler>()
         .AddTransient<IRequestHandler<RotateInstanceTokenCommand, Result<CreatedInstance>>, RotateInstanceTokenHandler>()
         .AddTransient<IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>, DeleteInstanceHandler>()
+        .AddTransient<IRequestHandler<DeleteAccountCommand, Result<DeletedAccount>>, DeleteAccountHandler>()
         .AddTransient<IRequestHandler<RetryDueTerminationsCommand, int>, RetryDueTerminationsHandler>()
         .AddTransient<IRequestHandler<ListTerminationsQuery, IReadOnlyList<OutboxEntry>>, ListTerminationsHandler>()
         .AddTransient<TerminationExecutor>();

@@ -43,8 +43,8 @@ public sealed class RotationTests(Database kind) : ServiceTests(kind)
         await using var renewed = await StartAnotherAsync(settings => settings["ENCRYPTION_KEY"] = $"{NewKey},{Settings.EncryptionKey}");
         var rotation = renewed.Services.GetRequiredService<EncryptionKeyRotation>();
 
-        Assert.That(await rotation.RotateAsync(CancellationToken.None), Is.EqualTo(new RotationReport("k2", Rotated: 1, Unreadable: 0)));
-        Assert.That(await rotation.RotateAsync(CancellationToken.None), Is.EqualTo(new RotationReport("k2", Rotated: 0, Unreadable: 0)));
+        Assert.That(await rotation.RotateAsync(progress: null, CancellationToken.None), Is.EqualTo(new RotationReport("k2", Rotated: 1, Unreadable: 0)));
+        Assert.That(await rotation.RotateAsync(progress: null, CancellationToken.None), Is.EqualTo(new RotationReport("k2", Rotated: 0, Unreadable: 0)));
         var after = (await Data.FindRowAsync(Instance))!;
         Assert.That(after.ApiToken, Does.StartWith("v1:k2:"));
         Assert.That(after with { ApiToken = before.ApiToken }, Is.EqualTo(before));

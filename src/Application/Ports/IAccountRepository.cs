@@ -60,4 +60,14 @@ public interface IAccountRepository
     /// </summary>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
     Task DeleteInstanceAsync(long instanceId, CancellationToken cancellationToken);
+
+    /// <summary>Deletes instances of an account as <see cref="DeleteInstanceAsync"/> does, in one transaction, the oldest first.</summary>
+    /// <returns>How many; 0 where the account has none left.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
+    Task<int> DeleteInstancesAsync(long accountId, int max, CancellationToken cancellationToken);
+
+    /// <summary>Deletes an account that has no instance.</summary>
+    /// <returns>False where it has one; nothing is written then.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
+    Task<bool> DeleteAccountAsync(long accountId, CancellationToken cancellationToken);
 }

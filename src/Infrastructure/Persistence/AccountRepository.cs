@@ -6,6 +6,8 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 
 internal sealed class AccountRepository(DbDataSource dataSource, TimeProvider clock) : IAccountRepository
 {
+    private const string ForeignKeyViolation = "23503";
+
     public async Task<bool> AddAccountAsync(string account, byte[] tokenHash, CancellationToken cancellationToken)
     {
         const string sql =
@@ -120,37 +122,53 @@ internal sealed class AccountRepository(DbDataSource dataSource, TimeProvider cl
 
     public async Task DeleteInstanceAsync(long instanceId, CancellationToken cancellationToken)
     {
-        const string enter =
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await InstanceDeletion.ExecuteAsync(transaction, instanceId, Now(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task<int> DeleteInstancesAsync(long accountId, int max, CancellationToken cancellationToken)
+    {
+        // In the order of the keys, so that two of these transactions lock instances in the same order and cannot deadlock.
+        const string sql =
             """
-            INSERT INTO bridge_terminations (bridge_integration_id, account_id, account_name, instance_name, next_attempt_at, created_at)
-            SELECT c.bridge_integration_id, a.id, a.name, i.name, @Now, @Now
-            FROM chatwoot_integrations c
-            JOIN instances i ON i.id = c.instance_id
-            JOIN accounts a ON a.id = i.account_id
-            WHERE c.instance_id = @Id
-              AND c.bridge_integration_id IS NOT NULL
-            ON CONFLICT (bridge_integration_id) DO NOTHING
-            """;
-        const string deleteIntegration =
-            """
-            DELETE FROM chatwoot_integrations
-            WHERE instance_id = @Id
-            """;
-        const string deleteInstance =
-            """
-            DELETE FROM instances
-            WHERE id = @Id
+            SELECT id
+            FROM instances
+            WHERE account_id = @AccountId
+            ORDER BY id
+            LIMIT @Max
             """;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await InstanceLock.AcquireAsync(transaction, instanceId, cancellationToken);
-        foreach (var sql in new[] { enter, deleteIntegration, deleteInstance })
+        long[] ids = [.. await connection.QueryAsync<long>(
+            new CommandDefinition(sql, new { AccountId = accountId, Max = max }, transaction, cancellationToken: cancellationToken))];
+        foreach (var id in ids)
         {
-            await connection.ExecuteAsync(
-                new CommandDefinition(sql, new { Id = instanceId, Now = Now() }, transaction, cancellationToken: cancellationToken));
+            await InstanceDeletion.ExecuteAsync(transaction, id, Now(), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+        return ids.Length;
+    }
+
+    public async Task<bool> DeleteAccountAsync(long accountId, CancellationToken cancellationToken)
+    {
+        const string sql =
+            """
+            DELETE FROM accounts
+            WHERE id = @Id
+              AND NOT EXISTS (SELECT 1 FROM instances WHERE account_id = @Id)
+            """;
+        try
+        {
+            return await WriteAsync(sql, new { Id = accountId }, cancellationToken);
+        }
+        catch (DbException exception) when (exception.SqlState == ForeignKeyViolation)
+        {
+            // An instance was added while the statement waited for that transaction.
+            return false;
+        }
     }
 
     private async Task<bool> WriteAsync(string sql, object parameters, CancellationToken cancellationToken)

@@ -11,14 +11,17 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 internal sealed record RotationReport(string KeyId, int Rotated, int Unreadable);
 
 /// <summary>
-/// Encrypts stored tokens with the current key, batch by batch while the service runs. Stopped halfway, it goes on where it was when
-/// it is started again.
+/// Encrypts stored tokens with the current key, batch by batch while the service runs. Cancelled, it keeps the batches that were committed,
+/// and continues there when it is started again.
 /// </summary>
 internal sealed class EncryptionKeyRotation(DbDataSource dataSource, EncryptionKeys keys, ApiTokenCipher cipher)
 {
     private const int BatchSize = 500;
 
-    public async Task<RotationReport> RotateAsync(CancellationToken cancellationToken)
+    /// <summary>Encrypts every token that another key has encrypted.</summary>
+    /// <param name="progress">Receives the number of tokens encrypted so far.</param>
+    /// <param name="cancellationToken">Stops the rotation; the batch in progress is rolled back.</param>
+    public async Task<RotationReport> RotateAsync(IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var (rotated, unreadable, after) = (0, 0, long.MinValue);
         while (await NextAsync(after, cancellationToken) is [.., var last] batch)
@@ -39,6 +42,7 @@ internal sealed class EncryptionKeyRotation(DbDataSource dataSource, EncryptionK
 
             await transaction.CommitAsync(cancellationToken);
             after = last.InstanceId;
+            progress?.Report(rotated);
         }
 
         return new RotationReport(keys.CurrentId, rotated, unreadable);

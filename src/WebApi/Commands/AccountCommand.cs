@@ -5,7 +5,7 @@ using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.WebApi.Commands;
 
-/// <summary><c>account create|list|rotate-token</c></summary>
+/// <summary><c>account create|list|rotate-token|delete</c></summary>
 internal static class AccountCommand
 {
     public static Command Create() => new("account", "Accounts own instances.")
@@ -16,6 +16,7 @@ internal static class AccountCommand
             "Gives an account another token and prints it, this once; the old one stops working.",
             (account, token) => new RotateAccountTokenCommand(account, token)),
         List(),
+        Delete(),
     };
 
     private static Command WithToken(string name, string description, Func<string, string?, IRequest<Result<CreatedAccount>>> request)
@@ -44,5 +45,18 @@ internal static class AccountCommand
             }
         });
         return list;
+    }
+
+    private static Command Delete()
+    {
+        var account = new Argument<string>("account") { Description = "The account's name." };
+        var delete = new Command("delete", "Deletes an account with its instances; the service terminates their integrations.") { account };
+        delete.SetAction(async (parsed, cancellationToken) =>
+        {
+            var deleted = await CommandProgress.ShowAsync("instances deleted", progress =>
+                CommandScope.SendAsync(new DeleteAccountCommand(parsed.GetRequiredValue(account), progress), cancellationToken));
+            CommandJson.Print(new DeletedAccountOutput(deleted.Account, deleted.Instances, Deleted: true), CommandJson.Default.DeletedAccountOutput);
+        });
+        return delete;
     }
 }

@@ -11,6 +11,9 @@ internal static class CommandLine
 {
     private const int Failed = 1;
 
+    /// <summary>How long a command may take to stop after Ctrl+C or SIGTERM, before the process ends without it.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -23,11 +26,19 @@ internal static class CommandLine
             var parsed = Root().Parse(args);
             return parsed.Errors is [var error, ..]
                 ? Fail($"{UnknownWord.Describe(parsed) ?? error.Message} See --help.")
-                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+                : await parsed.InvokeAsync(new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = StopTimeout,
+                });
         }
         catch (Exception exception) when (exception is InvalidSettingException or CommandException)
         {
             return Fail(exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail("interrupted; what is done stays done, and the same command continues there");
         }
         catch (Exception exception) when (exception is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
         {

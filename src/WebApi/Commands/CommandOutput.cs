@@ -77,6 +77,9 @@ internal sealed record IntegrationOutput(
 /// <summary>What <c>instance delete</c> prints.</summary>
 internal sealed record DeletedOutput(string Account, string Instance, bool Deleted);
 
+/// <summary>What <c>account delete</c> prints; the instances are those that this run deleted.</summary>
+internal sealed record DeletedAccountOutput(string Account, int Instances, bool Deleted);
+
 /// <summary>What <c>keys rotate</c> prints.</summary>
 internal sealed record RotationOutput(string Key, int Rotated, int Unreadable);
 
@@ -88,6 +91,7 @@ internal sealed record RotationOutput(string Key, int Rotated, int Unreadable);
 [JsonSerializable(typeof(InstanceListOutput))]
 [JsonSerializable(typeof(IntegrationOutput))]
 [JsonSerializable(typeof(DeletedOutput))]
+[JsonSerializable(typeof(DeletedAccountOutput))]
 [JsonSerializable(typeof(RotationOutput))]
 [JsonSerializable(typeof(MigrateOutput))]
 [JsonSerializable(typeof(TerminationOutput))]

@@ -13,7 +13,8 @@ internal static class KeysCommand
         {
             await using var app = await CommandScope.OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<EncryptionKeyRegistry>().VerifyAsync(cancellationToken);
-            var report = await app.Services.GetRequiredService<EncryptionKeyRotation>().RotateAsync(cancellationToken);
+            var report = await CommandProgress.ShowAsync("tokens encrypted", progress =>
+                app.Services.GetRequiredService<EncryptionKeyRotation>().RotateAsync(progress, cancellationToken));
             CommandJson.Print(new RotationOutput(report.KeyId, report.Rotated, report.Unreadable), CommandJson.Default.RotationOutput);
             return report.Unreadable == 0
                 ? 0

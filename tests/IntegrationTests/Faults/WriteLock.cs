@@ -22,6 +22,9 @@ internal sealed class WriteLock : IAsyncDisposable
     public static Task<WriteLock> TakeOnRowsAsync(TestDatabase database) =>
         TakeAsync(database, "BEGIN; SELECT 1 FROM chatwoot_integrations FOR UPDATE");
 
+    /// <summary>Runs a statement in a transaction that stays open; PostgreSQL only.</summary>
+    public static Task<WriteLock> TakeByAsync(TestDatabase database, string statement) => TakeAsync(database, $"BEGIN; {statement}");
+
     /// <summary>
     /// Completes when this many statements wait. The embedded database does not report waiting statements.
     /// </summary>
@@ -37,6 +40,14 @@ internal sealed class WriteLock : IAsyncDisposable
         return database.Kind == Database.Sqlite
             ? Task.CompletedTask
             : Eventually.HoldsAsync(async () => (await database.QueryAsync<long>(sql)).Single() >= count, $"{count} statements wait");
+    }
+
+    /// <summary>Commits what the lock's own statement wrote, and lets the others go on.</summary>
+    public async Task CommitAsync()
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "COMMIT";
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Lets the others go on.</summary>

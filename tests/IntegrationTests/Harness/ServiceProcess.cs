@@ -70,6 +70,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a command that takes time.</summary>
+    public static ServiceProcess Start(IReadOnlyDictionary<string, string?> settings, params string[] args) => new(settings, args);
+
     /// <summary>Runs it to its end.</summary>
     public static async Task<ProcessEnd> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] args)
     {
@@ -106,10 +109,10 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Signals the process to stop (SIGTERM), as a service manager does.</summary>
-    public void AskToStop()
+    /// <summary>Signals the process to stop, as a service manager does (<c>TERM</c>) or a person at the keyboard (<c>INT</c>).</summary>
+    public void AskToStop(string signal = "TERM")
     {
-        using var kill = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);
         kill.WaitForExit();
     }
 
