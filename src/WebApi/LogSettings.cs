@@ -15,7 +15,15 @@ internal static class LogSettings
     /// <exception cref="InvalidSettingException">A level, a formatter or one of its options is invalid.</exception>
     public static void AddLogSettings(this WebApplicationBuilder builder)
     {
-        var logging = builder.Configuration.GetSection("Logging");
+        Verify(builder.Configuration);
+        builder.Services.AddLogFormats();
+    }
+
+    /// <summary>Checks the section.</summary>
+    /// <exception cref="InvalidSettingException">A level, a formatter or one of its options is invalid.</exception>
+    public static void Verify(IConfiguration configuration)
+    {
+        var logging = configuration.GetSection("Logging");
         foreach (var levels in logging.GetChildren().Select(provider => provider.GetSection(LogLevels)).Prepend(logging.GetSection(LogLevels)))
         {
             Verify(levels.GetChildren(), text => Enum.TryParse<LogLevel>(text, ignoreCase: true, out _), $"must be one of {string.Join(", ", Enum.GetNames<LogLevel>())}");
@@ -26,9 +34,11 @@ internal static class LogSettings
         Verify([console.GetSection("FormatterName")], text => Formatters.Contains(text, StringComparer.OrdinalIgnoreCase), $"must be one of {string.Join(", ", Formatters)}");
         Verify(Switches.Select(options.GetSection), text => bool.TryParse(text, out _), "must be true or false");
         Verify([options.GetSection("TimestampFormat")], IsTimeFormat, "must be a format for date and time");
-
-        builder.Services.PostConfigure<SimpleConsoleFormatterOptions>(Separate).PostConfigure<ConsoleFormatterOptions>(Separate);
     }
+
+    /// <summary>Separates the time from what stands behind it in formats for people.</summary>
+    public static void AddLogFormats(this IServiceCollection services) =>
+        services.PostConfigure<SimpleConsoleFormatterOptions>(Separate).PostConfigure<ConsoleFormatterOptions>(Separate);
 
     private static void Verify(IEnumerable<IConfigurationSection> settings, Predicate<string> isValid, string fault)
     {

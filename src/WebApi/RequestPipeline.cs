@@ -1,3 +1,4 @@
+using RyzeChatwoot.WebApi.Audit;
 using RyzeChatwoot.WebApi.Docs;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.Health;
@@ -18,6 +19,7 @@ internal static class RequestPipeline
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => ErrorEnvelope.WriteAsync(context.HttpContext));
         app.UseRouting();
+        app.UseMiddleware<AuditMiddleware>();
         app.UseCors();
         app.UseAuthentication();
         app.UseMiddleware<TokenRateLimit>();

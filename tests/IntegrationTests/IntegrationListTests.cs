@@ -36,7 +36,7 @@ public sealed class IntegrationListTests(Database kind) : CommandTests(kind)
     {
         var end = await RunAsync(["integration", "list", .. options]);
 
-        Assert.That(end.ExitCode, Is.Zero, end.Error);
+        AssertSucceeded(end);
         Assert.That(end.Output, Is.EqualTo(string.Concat(lines.Select(line => line + '\n'))));
     }
 

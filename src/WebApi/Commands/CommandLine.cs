@@ -24,13 +24,24 @@ internal static class CommandLine
             }
 
             var parsed = Root().Parse(args);
-            return parsed.Errors is [var error, ..]
-                ? Fail($"{UnknownWord.Describe(parsed) ?? error.Message} See --help.")
-                : await parsed.InvokeAsync(new InvocationConfiguration
-                {
-                    EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = StopTimeout,
-                });
+            if (parsed.Errors is [var error, ..])
+            {
+                return Fail($"{UnknownWord.Describe(parsed) ?? error.Message} See --help.");
+            }
+
+            var exitCode = await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = StopTimeout,
+            });
+
+            // Options such as --help have an action of their own, and run no command.
+            if (exitCode == 0 && parsed.Action == parsed.CommandResult.Command.Action)
+            {
+                CommandAudit.LogSuccess(parsed);
+            }
+
+            return exitCode;
         }
         catch (Exception exception) when (exception is InvalidSettingException or CommandException)
         {

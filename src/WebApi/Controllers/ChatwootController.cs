@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Domain.Integrations;
+using RyzeChatwoot.WebApi.Audit;
 using RyzeChatwoot.WebApi.Contracts;
 using RyzeChatwoot.WebApi.OpenApi;
 
@@ -60,6 +61,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     /// <response code="504">The bridge did not respond within 60 s.</response>
     [HttpPost("set/{instance}")]
     [EndpointName("set")]
+    [Audited]
     [ProducesResponseType<ActivatedResponse>(StatusCodes.Status201Created, "application/json")]
     [ResponseHeader("X-Error-Source", "Where the activation failed: `chatwoot` or `gateway`, the bridge. Absent from other errors.", "chatwoot", 400, 401, 403, 502, 504)]
     [ProducesError(StatusCodes.Status400BadRequest, "invalid body: chatwootAccountId must be an integer above 0; inboxName is required", Name = "broken-rules")]
@@ -91,6 +93,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     /// <response code="503">The module is not configured.</response>
     [HttpDelete("delete/{instance}")]
     [EndpointName("delete")]
+    [Audited]
     [NotConfiguredMessage(IntegrationFailures.GatewayNotConfiguredForDeleteMessage)]
     [ProducesResponseType<DeactivatedResponse>(StatusCodes.Status200OK, "application/json")]
     [ProducesError(StatusCodes.Status404NotFound, "no chatwoot integration to delete")]

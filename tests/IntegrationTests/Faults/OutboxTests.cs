@@ -145,7 +145,7 @@ public sealed class OutboxTests(Database kind)
 
         var end = await ServiceProcess.RunAsync(fixture.Settings, "terminations", "list");
 
-        Assert.That((end.ExitCode, end.Error), Is.EqualTo((0, "")));
+        Assert.That(end.ExitCode, Is.Zero, end.Error);
         Assert.That(end.Output, Does.Match(@"\A[^\n]+\n[^\n]+\n\z"));
         foreach (var (line, id) in end.Output.Split('\n').Zip((string[])["int_1", "int_2"]))
         {

@@ -22,13 +22,20 @@ public abstract class CommandTests(Database kind)
 
     protected Task<ProcessEnd> RunAsync(params string[] args) => ServiceProcess.RunAsync(Environment, args);
 
-    /// <summary>Requires success, and exactly one line on standard output.</summary>
-    /// <returns>That line.</returns>
+    /// <summary>Requires success: exactly one line on standard output, and the audit trail's line on standard error.</summary>
+    /// <returns>The line on standard output.</returns>
     protected static string LineOf(ProcessEnd end)
     {
-        Assert.That((end.ExitCode, end.Error), Is.EqualTo((0, "")), end.Output);
+        AssertSucceeded(end);
         Assert.That(end.Output, Does.Match(@"\A[^\n]+\n\z"));
         return end.Output.TrimEnd('\n');
+    }
+
+    /// <summary>Requires exit code 0, and exactly the audit trail's line on standard error.</summary>
+    protected static void AssertSucceeded(ProcessEnd end)
+    {
+        Assert.That(end.ExitCode, Is.Zero, $"{end}");
+        Assert.That(end.Error, Does.Match(@"\A\{[^\n]*""EventId"":4002,[^\n]*""Category"":""RyzeChatwoot.Audit"",[^\n]*\}\n\z"));
     }
 
     /// <summary>Requires a failure: exit code 1 and exactly one line on standard error.</summary>
