@@ -31,7 +31,7 @@ public sealed class CommandFailureTests(Database kind) : CommandTests(kind)
     public async Task An_unknown_command_is_reported_in_one_line(params string[] args) =>
         Assert.That(ComplaintOf(await RunAsync(args)), Is.Not.Empty);
 
-    [TestCase("Unknown command 'acount'. Known: account, instance, ", "acount", "create", "demo")]
+    [TestCase("Unknown command 'acount'. Known: account, bridge, health, ", "acount", "create", "demo")]
     [TestCase("Unknown command 'creat'. Known: create, rotate-token, ", "account", "creat", "demo")]
     [TestCase("create: unknown option '--tokn'. Known: --token, ", "account", "create", "demo", "--tokn=not-to-be-shown")]
     [TestCase("create: one argument too many. It takes: <account>.", "account", "create", "demo", "not-to-be-shown")]

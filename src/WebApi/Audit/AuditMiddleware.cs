@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.WebApi.Authentication;
@@ -12,6 +13,9 @@ internal sealed class AuditMiddleware(RequestDelegate next, ILoggerFactory logge
 {
     private readonly ILogger logger = loggers.CreateLogger(AuditLog.Category);
 
+    // Without the scopes of a request: one of the server's holds the path, which is the client's text.
+    private readonly ExecutionContext withoutScopes = ExecutionContext.Capture()!;
+
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is { } endpoint
@@ -25,7 +29,15 @@ internal sealed class AuditMiddleware(RequestDelegate next, ILoggerFactory logge
             {
                 var caller = CallerOf(context.Features.Get<AuthenticatedCaller>()?.Known.Caller);
                 var address = context.Connection.RemoteIpAddress?.ToString() ?? AuditLog.None;
-                AuditLog.LogRequest(logger, action, instance, caller, address, context.Response.StatusCode);
+                var trace = Activity.Current;
+                ExecutionContext.Run(
+                    withoutScopes,
+                    _ =>
+                    {
+                        Activity.Current = trace;
+                        AuditLog.LogRequest(logger, action, instance, caller, address, context.Response.StatusCode);
+                    },
+                    state: null);
                 return Task.CompletedTask;
             });
         }
