@@ -19,7 +19,7 @@ public sealed class AccountDeletionTests(Database kind) : ServiceTests(kind)
         var otherToken = await Service.AddAccountAsync("other");
         await Service.AddInstanceAsync("other", Instance);
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", Replies.Terminated);
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
 
         var result = await Service.Services.GetRequiredService<IMediator>().Send(new DeleteAccountCommand(Account));
 

@@ -53,9 +53,9 @@ public sealed class AuditTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task Set_and_delete_leave_one_line_and_list_none()
     {
-        Bridge.OnActivate(Replies.Activated("int_1"));
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
         Bridge.OnRead(BridgeReply.Status(404));
-        Bridge.OnTerminate(Replies.Terminated);
+        Bridge.OnTerminate(BridgeReplies.Terminated);
 
         await Client.SetAsync(Instance);
         await Client.ListAsync(Instance);
@@ -82,7 +82,7 @@ public sealed class AuditTests(Database kind) : ServiceTests(kind)
         var gate = new TaskCompletionSource();
         using var hangUp = new CancellationTokenSource();
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", Replies.Terminated.After(gate.Task));
+        Bridge.OnTerminate("int_1", BridgeReplies.Terminated.After(gate.Task));
         var delete = Client.DeleteAsync(Instance, hangUp.Token);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
 

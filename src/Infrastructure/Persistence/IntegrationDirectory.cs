@@ -29,7 +29,7 @@ internal sealed class IntegrationDirectory(DbDataSource dataSource) : IIntegrati
               AND (@Status IS NULL OR c.status = @Status)
             ORDER BY a.name, i.name
             """;
-        var parameters = new { AccountId = accountId, Status = status is { } one ? StatusColumn.Format(one) : null };
+        var parameters = new { AccountId = accountId, Status = status is { } one ? one.Text() : null };
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
 
         // Not by a query of Dapper's: those that are cancellable hold all rows.

@@ -13,7 +13,12 @@ internal static class HealthCommand
     public static Command Create()
     {
         var health = new Command("health", "Requests /health of the service on this machine and prints the body; exit code 1 unless it is healthy.");
-        health.SetAction((_, cancellationToken) => RunAsync(ListenOptions.Read(SettingsFile.ReadSettings()).HealthUrl(), cancellationToken));
+        health.SetAction((_, cancellationToken) =>
+        {
+            var listen = new ListenOptions();
+            listen.Read(SettingsFile.ReadSettings());
+            return RunAsync(listen.HealthUrl(), cancellationToken);
+        });
         return health;
     }
 

@@ -121,7 +121,7 @@ public sealed class DatabaseOutageTests
         (await set).AssertError(500, "internal server error");
         Assert.That(
             service.Log.Lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text),
-            Has.Exactly(1).Contains("Integration int_2 of instance suporte stays at the bridge"));
+            Has.Exactly(1).Contains("Integration int_2 of instance suporte (account 1) stays at the bridge"));
         await server.StartAgainAsync();
         fixture.Bridge.Heal();
         Assert.That((await fixture.Client.SetAsync(FaultFixture.Instance)).Status, Is.EqualTo(201));

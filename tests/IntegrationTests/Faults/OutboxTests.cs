@@ -163,10 +163,10 @@ public sealed class OutboxTests(Database kind)
     [Test]
     public async Task The_command_line_lists_an_entry_of_an_older_version_without_an_account()
     {
-        await scene.Data.ExecuteAsync(
+        await fixture.Data.ExecuteAsync(
             "INSERT INTO bridge_terminations (bridge_integration_id, instance_name, next_attempt_at, created_at) VALUES ('int_old', 'suporte', '2999-01-01 00:00:00', '2020-01-01 00:00:00')");
 
-        var end = await ServiceProcess.RunAsync(scene.Settings, "terminations", "list");
+        var end = await ServiceProcess.RunAsync(fixture.Settings, "terminations", "list");
 
         Assert.That(end.Output, Does.StartWith("""{"account":"","bridge_integration_id":"int_old",""").And.Contain("\n"));
     }

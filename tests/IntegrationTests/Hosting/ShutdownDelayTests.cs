@@ -17,7 +17,7 @@ public sealed class ShutdownDelayTests() : ServiceTests(Database.Sqlite)
     public async Task Health_is_degraded_and_requests_are_served_until_the_delay_is_over()
     {
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("active"));
+        Bridge.OnRead(BridgeReplies.Live("active"));
         await using var service = await StartWithDelayAsync();
         using var client = service.ClientWith(AccountToken);
 

@@ -35,7 +35,7 @@ public sealed class ScenarioTests : JavaWireMockTests
         Assert.That((await Client.DeleteAsync(Instance)).Status, Is.EqualTo(200));
 
         Assert.That(await Data.OutboxAsync(), Is.Empty);
-        Assert.That(Warnings, Is.Empty);
+        Assert.That(Warnings.Single().Text, Does.Contain($"changed from active to error: {Error}"));
     }
 
     [Test]

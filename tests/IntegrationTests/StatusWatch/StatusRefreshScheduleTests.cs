@@ -192,7 +192,7 @@ public sealed class StatusRefreshScheduleTests(Database kind) : ServiceTests(kin
 
     private async Task GivenIntegrationsAsync(int count)
     {
-        Bridge.OnActivate(call => Replies.Activated($"int_{call.ReadJson().GetProperty("instance_name").GetString()!.Split('-')[1]}"));
+        Bridge.OnActivate(call => BridgeReplies.Activated($"int_{call.ReadJson().GetProperty("instance_name").GetString()!.Split('-')[1]}"));
         for (var i = 0; i < count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"instance-{i}");

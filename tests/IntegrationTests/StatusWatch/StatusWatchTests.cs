@@ -30,14 +30,14 @@ public sealed class StatusWatchTests(Database kind) : ServiceTests(kind)
     public async Task A_change_is_written_and_reported_once_over_all_replicas()
     {
         await GivenIntegrationAsync(inboxId: 42);
-        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
         await GivenReplicasAsync(2);
         await Bridge.WaitForCallAsync(BridgeCall.Read, count: 2, Limit);
 
-        Bridge.OnRead(Replies.Live("error", "HTTP 401: invalid token", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", "HTTP 401: invalid token", inboxId: 42));
         await Eventually.HoldsAsync(async () => (await Data.FindRowAsync(Instance))!.Status == "error", "the row has the live status");
         await Bridge.WaitForCallAsync(BridgeCall.Read, Bridge.CallsTo(BridgeCall.Read).Count + 2, Limit);
-        Bridge.OnRead(Replies.Live("active", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
         await Eventually.HoldsAsync(async () => (await Data.FindRowAsync(Instance))!.Status == "active", "the row has the live status again");
 
         Assert.That(Changes(), Is.EquivalentTo([(LogLevel.Warning, "active", "error"), (LogLevel.Information, "error", "active")]));
@@ -47,7 +47,7 @@ public sealed class StatusWatchTests(Database kind) : ServiceTests(kind)
     public async Task A_change_that_a_list_found_is_not_reported_again()
     {
         await GivenIntegrationAsync(inboxId: 42);
-        Bridge.OnRead(Replies.Live("error", "the session is closed", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", "the session is closed", inboxId: 42));
         await GivenReplicasAsync(1);
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.ListAsync(Instance)));
@@ -73,7 +73,7 @@ public sealed class StatusWatchTests(Database kind) : ServiceTests(kind)
     public async Task A_bridge_that_comes_back_is_read_again()
     {
         await GivenIntegrationAsync(inboxId: 42);
-        Bridge.OnRead(Replies.Live("error", "the session is closed", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", "the session is closed", inboxId: 42));
         await Bridge.StopAsync();
         await GivenReplicasAsync(1);
         await Eventually.HoldsAsync(() => replicas[0].Log.Warnings.Any(line => line.Text.Contains("The status watch cannot read the bridge", StringComparison.Ordinal)), "the failure is logged");

@@ -29,7 +29,7 @@ public abstract class ScrapedTests() : ServiceTests(Database.Postgres)
     {
         await Service.AddInstanceAsync(Account, AlsoSet);
         await GivenIntegrationAsync();
-        Bridge.OnRead(Replies.Live("error", "HTTP 401", inboxId: 42));
+        Bridge.OnRead(BridgeReplies.Live("error", "HTTP 401", inboxId: 42));
         await Client.ListAsync(Instance);
         await Task.WhenAll(Enumerable.Range(0, 10 * Pool).Select(_ => Client.ListAsync(Instance)));
         Bridge.OnRead(BridgeReply.Status(500));

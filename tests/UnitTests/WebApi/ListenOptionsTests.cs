@@ -38,7 +38,7 @@ public sealed class ListenOptionsTests
     [TestCase("https://*:5443;http://127.0.0.1:5080", "http://127.0.0.1:5080/health")]
     [TestCase("HTTPS://api.example.com:5443", "https://localhost:5443/health")]
     public void Reaches_the_health_of_the_service_from_this_machine(string urls, string health) =>
-        Assert.That(ListenOptions.Read(Configured.With(("ASPNETCORE_URLS", urls))).HealthUrl(), Is.EqualTo(new Uri(health)));
+        Assert.That(Read(("ASPNETCORE_URLS", urls)).HealthUrl(), Is.EqualTo(new Uri(health)));
 
     [TestCase(";")]
     [TestCase("localhost:5080")]

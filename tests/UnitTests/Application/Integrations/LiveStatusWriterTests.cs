@@ -27,7 +27,7 @@ public sealed class LiveStatusWriterTests
     {
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         changes = new MetricCollector<long>(meters, Instrumentation.MeterName, "ryze_chatwoot.status.changes");
-        writer = new LiveStatusWriter(integrations.Object, new StatusMetrics(meters), log);
+        writer = new LiveStatusWriter(integrations.Object, DescribedFaults, new StatusMetrics(meters), log);
     }
 
     [TearDown]

@@ -24,18 +24,18 @@ public sealed class RefreshStatusTests
         new(new BridgeReadReply.Busy(), TimeSpan.FromSeconds(1)),
     ];
 
-    private readonly StatusFixture scene = new();
+    private readonly StatusFixture fixture = new();
     private readonly Mock<IStatusRefreshSchedule> schedule = new(MockBehavior.Strict);
 
     [Test]
     public async Task Writes_what_is_live()
     {
-        scene.TakesUpdates();
+        fixture.TakesUpdates();
         schedule.Setup(rows => rows.CompleteAsync(Due, Interval, CancellationToken.None)).Returns(Task.CompletedTask);
 
         await RefreshAsync(new BridgeReadReply.Live(ALiveStatus() with { Status = IntegrationStatus.Error }));
 
-        scene.Integrations.Verify(
+        fixture.Integrations.Verify(
             rows => rows.UpdateLiveAsync(
                 It.IsAny<ChatwootIntegration>(), It.Is<ChatwootIntegration>(row => row.Status == IntegrationStatus.Error), CancellationToken.None),
             Times.Once);
@@ -50,7 +50,7 @@ public sealed class RefreshStatusTests
         await RefreshAsync(new BridgeReadReply.NotFound());
 
         schedule.VerifyAll();
-        scene.Integrations.VerifyNoOtherCalls();
+        fixture.Integrations.VerifyNoOtherCalls();
     }
 
     [TestCaseSource(nameof(Unread))]
@@ -61,7 +61,7 @@ public sealed class RefreshStatusTests
         Assert.That(await RefreshAsync(reply), Is.SameAs(reply));
 
         schedule.VerifyAll();
-        scene.Integrations.VerifyNoOtherCalls();
+        fixture.Integrations.VerifyNoOtherCalls();
     }
 
     [Test]
@@ -77,10 +77,10 @@ public sealed class RefreshStatusTests
 
     private Task<BridgeReadReply> RefreshAsync(BridgeReadReply reply, TimeSpan? interval = null)
     {
-        scene.Bridge
+        fixture.Bridge
             .Setup(bridge => bridge.ReadInBackgroundAsync("int_old", It.IsAny<ApiToken>(), CancellationToken.None))
             .ReturnsAsync(reply);
-        return new RefreshStatusHandler(scene.Bridge.Object, schedule.Object, scene.Writer())
+        return new RefreshStatusHandler(fixture.Bridge.Object, schedule.Object, fixture.Writer())
             .Handle(new RefreshStatusCommand(Due, interval ?? Interval), CancellationToken.None);
     }
 }
