@@ -7,7 +7,7 @@ namespace RyzeChatwoot.ArchitectureTests;
 public sealed class ConstantSqlTests
 {
     [Test]
-    public void Statements_are_literals() => Assert.That(ConstantSql.Offenders(SourceFile.Below("Infrastructure")), Is.Empty);
+    public void Statements_are_constants() => Assert.That(ConstantSql.Offenders(SourceFile.Below("Infrastructure")), Is.Empty);
 
     [TestCase("""var sql = $"SELECT id FROM {table}";""", "SELECT id FROM {}")]
     [TestCase("""var sql = "SELECT id FROM " + table;""", "SELECT id FROM")]
@@ -23,7 +23,8 @@ public sealed class ConstantSqlTests
         Assert.That(ConstantSql.Offenders([new SourceFile("S.cs", code)]), Is.EqualTo([$"S.cs: {statement}"]));
 
     [TestCase("""const string sql = "SELECT id FROM t";""")]
+    [TestCase("""const string sql = $"SELECT {Row.Columns} FROM t";""")]
     [TestCase("""throw new InvalidOperationException($"The column holds {column}.");""")]
     [TestCase("""// "SELECT " + id""")]
-    public void Lets_a_literal_pass(string code) => Assert.That(ConstantSql.Offenders([new SourceFile("S.cs", code)]), Is.Empty);
+    public void Lets_a_constant_pass(string code) => Assert.That(ConstantSql.Offenders([new SourceFile("S.cs", code)]), Is.Empty);
 }

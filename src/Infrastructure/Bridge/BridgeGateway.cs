@@ -27,18 +27,24 @@ internal sealed class BridgeGateway(
         string bridgeIntegrationId, ApiToken apiToken, bool isBackground, CancellationToken cancellationToken) =>
         reads.ReadAsync(
             bridgeIntegrationId,
-            token => metrics.ReadAsync(SendAsync(
-                () => api.ReadAsync(bridgeIntegrationId, token),
-                response => ToReading(response, apiToken),
-                (fault, detail) => new BridgeReading(new BridgeReadReply.Failed(fault, detail), fault != BridgeFault.BadResponse))),
+            token => metrics.MeasureAsync(
+                BridgeOperation.Read,
+                SendAsync(
+                    () => api.ReadAsync(bridgeIntegrationId, token),
+                    response => ToReading(response, apiToken),
+                    (fault, detail) => new BridgeReading(new BridgeReadReply.Failed(fault, detail), fault != BridgeFault.BadResponse)),
+                static reading => OutcomeOf(reading.Reply)),
             isBackground,
             cancellationToken);
 
     public Task<BridgeTerminateReply> TerminateAsync(string bridgeIntegrationId, CancellationToken cancellationToken) =>
-        metrics.TerminateAsync(SendAsync(
-            () => api.TerminateAsync(bridgeIntegrationId, cancellationToken),
-            ToTerminateReply,
-            (fault, detail) => new BridgeTerminateReply.Failed(fault, detail)));
+        metrics.MeasureAsync(
+            BridgeOperation.Terminate,
+            SendAsync(
+                () => api.TerminateAsync(bridgeIntegrationId, cancellationToken),
+                ToTerminateReply,
+                (fault, detail) => new BridgeTerminateReply.Failed(fault, detail)),
+            OutcomeOf);
 
     public Task<BridgeActivateReply> ActivateAsync(string instanceName, ChatwootSettings settings, CancellationToken cancellationToken)
     {
@@ -54,11 +60,34 @@ internal sealed class BridgeGateway(
             settings.IgnoreGroups,
             settings.StartAsPending,
             settings.ReopenResolved);
-        return metrics.ActivateAsync(SendAsync(
-            () => api.ActivateAsync(body, cancellationToken),
-            response => ToActivateReply(response, apiToken),
-            (fault, detail) => new BridgeActivateReply.Failed(fault, detail)));
+        return metrics.MeasureAsync(
+            BridgeOperation.Activate,
+            SendAsync(
+                () => api.ActivateAsync(body, cancellationToken),
+                response => ToActivateReply(response, apiToken),
+                (fault, detail) => new BridgeActivateReply.Failed(fault, detail)),
+            OutcomeOf);
     }
+
+    /// <summary>The metrics' <c>outcome</c> of a read.</summary>
+    internal static string OutcomeOf(BridgeReadReply reply) => reply switch
+    {
+        BridgeReadReply.NotFound => "not_found",
+        BridgeReadReply.Failed failed => BridgeMetrics.OutcomeOf(failed.Fault),
+        _ => BridgeMetrics.Ok,
+    };
+
+    /// <summary>The metrics' <c>outcome</c> of a termination.</summary>
+    internal static string OutcomeOf(BridgeTerminateReply reply) =>
+        reply is BridgeTerminateReply.Failed failed ? BridgeMetrics.OutcomeOf(failed.Fault) : BridgeMetrics.Ok;
+
+    /// <summary>The metrics' <c>outcome</c> of an activation.</summary>
+    internal static string OutcomeOf(BridgeActivateReply reply) => reply switch
+    {
+        BridgeActivateReply.Rejected => "rejected",
+        BridgeActivateReply.Failed failed => BridgeMetrics.OutcomeOf(failed.Fault),
+        _ => BridgeMetrics.Ok,
+    };
 
     /// <summary>Sends a request; of its exceptions, only cancellation and bugs are left to be thrown.</summary>
     internal static async Task<TReply> SendAsync<TReply>(

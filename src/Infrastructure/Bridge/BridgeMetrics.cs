@@ -7,6 +7,9 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 /// <summary>Measures every call to the bridge by operation and outcome, and whether the circuit of reads is open.</summary>
 internal sealed class BridgeMetrics
 {
+    /// <summary>The outcome of a call that succeeded.</summary>
+    public const string Ok = "ok";
+
     private readonly TimeProvider clock;
     private readonly Histogram<double> duration;
 
@@ -18,26 +21,11 @@ internal sealed class BridgeMetrics
         meter.CreateObservableGauge("ryze_chatwoot.breaker.open", () => circuit.IsOpen ? 1 : 0, null, "1 while reads pause because the bridge fails.");
     }
 
-    public Task<BridgeReading> ReadAsync(Task<BridgeReading> call) =>
-        MeasureAsync(BridgeOperation.Read, call, static reading => reading.Reply switch
-        {
-            BridgeReadReply.NotFound => "not_found",
-            BridgeReadReply.Failed failed => OutcomeOf(failed.Fault),
-            _ => "ok",
-        });
-
-    public Task<BridgeTerminateReply> TerminateAsync(Task<BridgeTerminateReply> call) =>
-        MeasureAsync(BridgeOperation.Terminate, call, static reply => reply is BridgeTerminateReply.Failed failed ? OutcomeOf(failed.Fault) : "ok");
-
-    public Task<BridgeActivateReply> ActivateAsync(Task<BridgeActivateReply> call) =>
-        MeasureAsync(BridgeOperation.Activate, call, static reply => reply switch
-        {
-            BridgeActivateReply.Rejected => "rejected",
-            BridgeActivateReply.Failed failed => OutcomeOf(failed.Fault),
-            _ => "ok",
-        });
-
-    private async Task<TReply> MeasureAsync<TReply>(BridgeOperation operation, Task<TReply> call, Func<TReply, string> outcomeOf)
+    /// <summary>Measures one call.</summary>
+    /// <param name="operation">The attribute <c>operation</c>.</param>
+    /// <param name="call">The call, already started.</param>
+    /// <param name="outcomeOf">The attribute <c>outcome</c>; a call that throws is <c>cancelled</c>.</param>
+    public async Task<TReply> MeasureAsync<TReply>(BridgeOperation operation, Task<TReply> call, Func<TReply, string> outcomeOf)
     {
         var startedAt = clock.GetTimestamp();
         var outcome = "cancelled";
@@ -51,19 +39,13 @@ internal sealed class BridgeMetrics
         {
             duration.Record(
                 clock.GetElapsedTime(startedAt).TotalSeconds,
-                new KeyValuePair<string, object?>("operation", NameOf(operation)),
+                new KeyValuePair<string, object?>("operation", operation.Name),
                 new KeyValuePair<string, object?>("outcome", outcome));
         }
     }
 
-    private static string NameOf(BridgeOperation operation) => operation switch
-    {
-        BridgeOperation.Read => "read",
-        BridgeOperation.Terminate => "terminate",
-        BridgeOperation.Activate => "activate",
-    };
-
-    private static string OutcomeOf(BridgeFault fault) => fault switch
+    /// <summary>The outcome of a call that failed.</summary>
+    public static string OutcomeOf(BridgeFault fault) => fault switch
     {
         BridgeFault.Timeout => "timeout",
         BridgeFault.Unreachable => "unreachable",

@@ -2,7 +2,8 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
 /// What a request does at the bridge. Its budget, its retries, the bodies that are read and the metrics' <c>operation</c> depend on this,
-/// never on the HTTP method: a second POST would silently inherit the budget of an activation.
+/// never on the HTTP method: a second POST would silently inherit the budget of an activation. Everything that an operation decides stands
+/// in this file; the compiler names what a new member lacks.
 /// </summary>
 internal enum BridgeOperation
 {
@@ -25,5 +26,40 @@ internal static class BridgeOperations
         public BridgeOperation Operation => request.Options.TryGetValue(Option, out var operation)
             ? operation
             : throw new InvalidOperationException($"A bridge request without the option {OptionName} has no budget.");
+    }
+
+    extension(BridgeOperation operation)
+    {
+        /// <summary>The value of the metrics' attribute <c>operation</c>.</summary>
+        public string Name => operation switch
+        {
+            BridgeOperation.Read => "read",
+            BridgeOperation.Terminate => "terminate",
+            BridgeOperation.Activate => "activate",
+        };
+
+        /// <summary>How often a transient failure is retried. An activation never is: it may have succeeded.</summary>
+        public int Retries => operation switch
+        {
+            BridgeOperation.Read => 1,
+            BridgeOperation.Terminate => 2,
+            BridgeOperation.Activate => 0,
+        };
+
+        /// <summary>The time for everything, retries and body included.</summary>
+        public TimeSpan BudgetIn(BridgeOptions options) => operation switch
+        {
+            BridgeOperation.Read => options.ReadBudget,
+            BridgeOperation.Terminate => options.TerminateBudget,
+            BridgeOperation.Activate => options.ActivateBudget,
+        };
+
+        /// <summary>Whether the body of a response is used; otherwise it is not read.</summary>
+        public bool UsesBodyOf(HttpResponseMessage response) => operation switch
+        {
+            BridgeOperation.Read => response.IsSuccessStatusCode,
+            BridgeOperation.Terminate => false,
+            BridgeOperation.Activate => true,
+        };
     }
 }

@@ -11,7 +11,7 @@ namespace RyzeChatwoot.Infrastructure.Bridge;
 /// </summary>
 internal static class BridgeResilience
 {
-    private const int MostRetries = 2;
+    private static readonly int MostRetries = Enum.GetValues<BridgeOperation>().Max(operation => operation.Retries);
 
     public static void AddBridgeStrategies(
         this ResiliencePipelineBuilder<HttpResponseMessage> builder, BridgeOptions options, TimeProvider clock)
@@ -23,7 +23,7 @@ internal static class BridgeResilience
         builder
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = timeout => ValueTask.FromResult(BudgetOf(OperationOf(timeout.Context), options)),
+                TimeoutGenerator = timeout => ValueTask.FromResult(OperationOf(timeout.Context).BudgetIn(options)),
             })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
@@ -32,23 +32,9 @@ internal static class BridgeResilience
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    attempt.AttemptNumber < RetriesOf(OperationOf(attempt.Context)) && IsTransient(attempt.Outcome)),
+                    attempt.AttemptNumber < OperationOf(attempt.Context).Retries && IsTransient(attempt.Outcome)),
             });
     }
-
-    private static TimeSpan BudgetOf(BridgeOperation operation, BridgeOptions options) => operation switch
-    {
-        BridgeOperation.Read => options.ReadBudget,
-        BridgeOperation.Terminate => options.TerminateBudget,
-        BridgeOperation.Activate => options.ActivateBudget,
-    };
-
-    private static int RetriesOf(BridgeOperation operation) => operation switch
-    {
-        BridgeOperation.Read => 1,
-        BridgeOperation.Terminate => MostRetries,
-        BridgeOperation.Activate => 0,
-    };
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {

@@ -19,7 +19,7 @@ internal sealed class ResponseBufferingHandler : DelegatingHandler
         var body = response.Content;
         try
         {
-            response.Content = new ByteArrayContent(IsNeeded(operation, response) ? await ReadAsync(body, cancellationToken) : []);
+            response.Content = new ByteArrayContent(operation.UsesBodyOf(response) ? await ReadAsync(body, cancellationToken) : []);
             return response;
         }
         catch
@@ -32,13 +32,6 @@ internal sealed class ResponseBufferingHandler : DelegatingHandler
             body.Dispose();
         }
     }
-
-    private static bool IsNeeded(BridgeOperation operation, HttpResponseMessage response) => operation switch
-    {
-        BridgeOperation.Read => response.IsSuccessStatusCode,
-        BridgeOperation.Terminate => false,
-        BridgeOperation.Activate => true,
-    };
 
     private static async Task<byte[]> ReadAsync(HttpContent body, CancellationToken cancellationToken)
     {

@@ -16,23 +16,13 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
     {
         // An instance's token joins its own instance only: what it may not name is not looked up.
         const string sql =
-            """
+            $"""
             SELECT t.account_id AS CallerAccountId,
                    t.only_instance AS OnlyInstance,
                    i.id AS InstanceId,
                    i.account_id AS OwnerAccountId,
                    i.name AS InstanceName,
-                   c.instance_id AS IntegrationOf,
-                   c.bridge_integration_id AS BridgeIntegrationId,
-                   c.chatwoot_base_url AS BaseUrl,
-                   c.chatwoot_account_id AS AccountId,
-                   c.chatwoot_api_token AS Ciphertext,
-                   c.inbox_id AS InboxId,
-                   c.inbox_name AS InboxName,
-                   c.status AS Status,
-                   c.last_error AS LastError,
-                   c.created_at AS CreatedAt,
-                   c.updated_at AS UpdatedAt
+                   {InstanceRow.IntegrationColumns}
             FROM (
                 SELECT id AS account_id, NULL AS only_instance
                 FROM accounts
@@ -47,7 +37,7 @@ internal sealed class CallerDirectory(DbDataSource dataSource, ApiTokenCipher ci
                    ON i.account_id = t.account_id
                   AND i.name = $2
                   AND (t.only_instance IS NULL OR t.only_instance = i.name)
-            LEFT JOIN chatwoot_integrations c ON c.instance_id = i.id
+            LEFT JOIN chatwoot_integrations ON chatwoot_integrations.instance_id = i.id
             """;
         var parameters = new PositionalParameters(
             (DbType.Binary, tokenHash),

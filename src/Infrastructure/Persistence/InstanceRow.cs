@@ -6,6 +6,22 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 /// <summary>A row of an instance joined with its integration. Settable properties, because SQLite has no type for times and Dapper converts only what it sets.</summary>
 internal record InstanceRow
 {
+    /// <summary>The columns of an integration, for every statement that reads one. The table's name stands before each, because not every statement can have an alias.</summary>
+    public const string IntegrationColumns =
+        """
+        chatwoot_integrations.instance_id AS IntegrationOf,
+        chatwoot_integrations.bridge_integration_id AS BridgeIntegrationId,
+        chatwoot_integrations.chatwoot_base_url AS BaseUrl,
+        chatwoot_integrations.chatwoot_account_id AS AccountId,
+        chatwoot_integrations.chatwoot_api_token AS Ciphertext,
+        chatwoot_integrations.inbox_id AS InboxId,
+        chatwoot_integrations.inbox_name AS InboxName,
+        chatwoot_integrations.status AS Status,
+        chatwoot_integrations.last_error AS LastError,
+        chatwoot_integrations.created_at AS CreatedAt,
+        chatwoot_integrations.updated_at AS UpdatedAt
+        """;
+
     public long? InstanceId { get; init; }
 
     public long OwnerAccountId { get; init; }

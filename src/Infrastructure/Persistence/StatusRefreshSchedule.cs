@@ -55,7 +55,7 @@ internal sealed class StatusRefreshSchedule(DbDataSource dataSource, ApiTokenCip
     {
         // As in ScheduleAsync, the condition stands twice.
         const string sql =
-            """
+            $"""
             UPDATE chatwoot_integrations
             SET refresh_due_at = @LeaseEndsAt
             WHERE refresh_due_at <= @Now
@@ -69,17 +69,7 @@ internal sealed class StatusRefreshSchedule(DbDataSource dataSource, ApiTokenCip
             RETURNING instance_id AS InstanceId,
                       (SELECT i.account_id FROM instances i WHERE i.id = instance_id) AS OwnerAccountId,
                       (SELECT i.name FROM instances i WHERE i.id = instance_id) AS InstanceName,
-                      instance_id AS IntegrationOf,
-                      bridge_integration_id AS BridgeIntegrationId,
-                      chatwoot_base_url AS BaseUrl,
-                      chatwoot_account_id AS AccountId,
-                      chatwoot_api_token AS Ciphertext,
-                      inbox_id AS InboxId,
-                      inbox_name AS InboxName,
-                      status AS Status,
-                      last_error AS LastError,
-                      created_at AS CreatedAt,
-                      updated_at AS UpdatedAt,
+                      {InstanceRow.IntegrationColumns},
                       refreshed_at AS RefreshedAt
             """;
         var now = Now();

@@ -49,7 +49,7 @@ public sealed class BridgeMetricsTests
     [TestCaseSource(nameof(Reads))]
     public async Task Records_the_outcome_of_a_read(BridgeReadReply reply, string outcome)
     {
-        await metrics.ReadAsync(Task.FromResult(new BridgeReading(reply, IsOutage: false)));
+        await metrics.MeasureAsync(BridgeOperation.Read, Task.FromResult(reply), BridgeGateway.OutcomeOf);
 
         AssertRecorded("read", outcome);
     }
@@ -57,7 +57,7 @@ public sealed class BridgeMetricsTests
     [TestCaseSource(nameof(Terminations))]
     public async Task Records_the_outcome_of_a_termination(BridgeTerminateReply reply, string outcome)
     {
-        await metrics.TerminateAsync(Task.FromResult(reply));
+        await metrics.MeasureAsync(BridgeOperation.Terminate, Task.FromResult(reply), BridgeGateway.OutcomeOf);
 
         AssertRecorded("terminate", outcome);
     }
@@ -65,7 +65,7 @@ public sealed class BridgeMetricsTests
     [TestCaseSource(nameof(Activations))]
     public async Task Records_the_outcome_of_an_activation(BridgeActivateReply reply, string outcome)
     {
-        await metrics.ActivateAsync(Task.FromResult(reply));
+        await metrics.MeasureAsync(BridgeOperation.Activate, Task.FromResult(reply), BridgeGateway.OutcomeOf);
 
         AssertRecorded("activate", outcome);
     }
@@ -75,7 +75,7 @@ public sealed class BridgeMetricsTests
     {
         var call = Task.FromCanceled<BridgeReading>(new CancellationToken(canceled: true));
 
-        Assert.That(() => metrics.ReadAsync(call), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => metrics.MeasureAsync(BridgeOperation.Read, call, reading => BridgeGateway.OutcomeOf(reading.Reply)), Throws.InstanceOf<OperationCanceledException>());
 
         AssertRecorded("read", "cancelled");
     }
