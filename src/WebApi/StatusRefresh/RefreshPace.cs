@@ -9,6 +9,8 @@ internal sealed class RefreshPace(TimeProvider clock)
     /// <summary>How many reads may start at once.</summary>
     public const int Capacity = 8;
 
+    // Half of the capacity, so that a late tick loses nothing.
+    private const double ReadsPerTick = Capacity / 2.0;
     private const double SteadyFactor = 1.25;
     private const double CatchUpFactor = 4;
 
@@ -16,10 +18,22 @@ internal sealed class RefreshPace(TimeProvider clock)
     private const double SlowestPerSecond = 1;
 
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestTick = TimeSpan.FromSeconds(1);
 
     private double perSecond = SlowestPerSecond;
     private double tokens = 1;
     private long refilledAt = clock.GetTimestamp();
+
+    /// <summary>How long to wait between two calls of <see cref="Take"/>, so that no token is lost and reads start evenly: 10 ms to 1 s.</summary>
+    public TimeSpan Tick
+    {
+        get
+        {
+            var tick = TimeSpan.FromSeconds(ReadsPerTick / perSecond);
+            return tick < ShortestTick ? ShortestTick : tick > LongestTick ? LongestTick : tick;
+        }
+    }
 
     /// <summary>Sets the pace.</summary>
     /// <param name="integrations">How many integrations are read in an interval.</param>

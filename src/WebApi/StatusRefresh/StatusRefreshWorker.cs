@@ -11,14 +11,15 @@ namespace RyzeChatwoot.WebApi.StatusRefresh;
 /// The status watch (contract, section 13): claims integrations as they fall due, at a steady pace, and reads at most eight at a time,
 /// while the circuit is closed and callers' reads leave room in the bulkhead. A replica that dies loses nothing: its leases end.
 /// </summary>
-internal sealed class StatusRefreshWorker(
+internal sealed partial class StatusRefreshWorker(
     IMediator mediator,
     IStatusRefreshSchedule schedule,
     IBridgeGateway bridge,
     StatusRefreshOptions options,
     RefreshFailures failures,
     TimeProvider clock,
-    DatabaseOutage outage)
+    DatabaseOutage outage,
+    ILogger<StatusRefreshWorker> logger)
     : BackgroundService
 {
     private const int MaxReads = RefreshPace.Capacity;
@@ -26,7 +27,6 @@ internal sealed class StatusRefreshWorker(
 
     // A read of the bridge has 10 s; the rest is for storing its result.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ScheduleInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CountInterval = TimeSpan.FromMinutes(1);
 
@@ -45,12 +45,13 @@ internal sealed class StatusRefreshWorker(
             return;
         }
 
-        using var timer = new PeriodicTimer(Tick, clock);
+        using var timer = new PeriodicTimer(pace.Tick, clock);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await StartDueAsync(interval, stoppingToken);
+                timer.Period = pace.Tick;
             }
         }
         catch (OperationCanceledException)
@@ -122,10 +123,19 @@ internal sealed class StatusRefreshWorker(
         {
             // The service stops.
         }
+#pragma warning disable CA1031 // A defect that one integration brings out must not stop the others, nor the service.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogCrashed(exception, due.Instance.Name, due.Instance.OwnerAccountId);
+        }
     }
 
     private bool IsRecent(long? timestamp, TimeSpan age) => timestamp is { } at && clock.GetElapsedTime(at) < age;
 
     private static TimeSpan Lateness(IReadOnlyList<DueRefresh> due, TimeSpan interval) =>
         due.Max(claimed => claimed.ClaimedAt - claimed.RefreshedAt - interval) ?? TimeSpan.Zero;
+
+    [LoggerMessage(3021, LogLevel.Error, "The status watch failed on instance {Instance} (account {AccountId})")]
+    private partial void LogCrashed(Exception exception, string instance, long accountId);
 }

@@ -7,7 +7,6 @@ namespace RyzeChatwoot.UnitTests.WebApi.StatusRefresh;
 [TestFixture]
 public sealed class RefreshPaceTests
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly FakeTimeProvider clock = new();
@@ -16,7 +15,8 @@ public sealed class RefreshPaceTests
     public RefreshPaceTests() => pace = new RefreshPace(clock);
 
     [TestCase(1200, 0, 25, TestName = "A quarter faster than the interval requires")]
-    [TestCase(1200, 6, 32, TestName = "Four times as fast while integrations are late, bounded by eight a tick")]
+    [TestCase(1200, 6, 80, TestName = "Four times as fast while integrations are late")]
+    [TestCase(9600, 0, 200, TestName = "As fast for ten thousand integrations in less than a minute")]
     [TestCase(3, 0, 1, TestName = "Once a second where there are few")]
     public void Reads_in_a_second(int integrations, int lateSeconds, int expected)
     {
@@ -24,9 +24,9 @@ public sealed class RefreshPaceTests
         pace.Take(RefreshPace.Capacity);
 
         var taken = 0;
-        for (var tick = 0; tick < 4; tick++)
+        for (var elapsed = pace.Tick; elapsed <= TimeSpan.FromSeconds(1); elapsed += pace.Tick)
         {
-            clock.Advance(Tick);
+            clock.Advance(pace.Tick);
             taken += pace.Take(RefreshPace.Capacity);
         }
 
