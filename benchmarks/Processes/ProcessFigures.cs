@@ -2,43 +2,36 @@ using System.Globalization;
 
 namespace RyzeChatwoot.Benchmarks.Processes;
 
-/// <summary>What Linux counts of a process, read from <c>/proc</c>.</summary>
+/// <summary>What Linux counts for a process, read from <c>/proc</c>.</summary>
 internal static class ProcessFigures
 {
-    // Always 100 a second for programs, whatever the kernel counts in.
+    // Always 100 a second in /proc, whatever the kernel's own tick is.
     private const double Tick = 0.01;
 
-    // Of what follows the name: state, parent, …
+    // Positions after the name: state, parent, …
     private const int Parent = 1;
     private const int User = 11;
     private const int System = 12;
-    private const int UserOfEnded = 13;
-    private const int SystemOfEnded = 14;
+    private const int UserOfEndedChildren = 13;
+    private const int SystemOfEndedChildren = 14;
 
     /// <summary>Seconds of CPU that the process has used.</summary>
-    public static double Cpu(int id)
-    {
-        var fields = Read(id);
-        return Seconds(fields, User) + Seconds(fields, System);
-    }
+    public static double Cpu(int id) => Seconds(Read(id), User, System);
 
-    /// <summary>Seconds of CPU that the process and all its children have used, those that have ended included.</summary>
-    public static double CpuOfFamily(int id)
-    {
-        var fields = Read(id);
-        var own = Seconds(fields, User) + Seconds(fields, System) + Seconds(fields, UserOfEnded) + Seconds(fields, SystemOfEnded);
-        return own + Children(id).Sum();
-    }
+    /// <summary>Seconds of CPU that the process and all its children have used, ended ones included.</summary>
+    public static double CpuWithChildren(int id) =>
+        Seconds(Read(id), User, System, UserOfEndedChildren, SystemOfEndedChildren) + RunningChildren(id).Sum();
 
-    /// <summary>Bytes of memory that are in RAM.</summary>
-    public static long Resident(int id)
+    /// <summary>MiB of memory that are in RAM.</summary>
+    public static double Resident(int id)
     {
         var line = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024.0;
     }
 
-    private static IEnumerable<double> Children(int id)
+    private static IEnumerable<double> RunningChildren(int id)
     {
+        var parent = id.ToString(CultureInfo.InvariantCulture);
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), out var child)) continue;
@@ -53,7 +46,7 @@ internal static class ProcessFigures
                 continue;
             }
 
-            if (fields[Parent] == id.ToString(CultureInfo.InvariantCulture)) yield return Seconds(fields, User) + Seconds(fields, System);
+            if (fields[Parent] == parent) yield return Seconds(fields, User, System);
         }
     }
 
@@ -63,5 +56,6 @@ internal static class ProcessFigures
         return text[(text.LastIndexOf(')') + 2)..].Split(' ');
     }
 
-    private static double Seconds(string[] fields, int field) => long.Parse(fields[field], CultureInfo.InvariantCulture) * Tick;
+    private static double Seconds(string[] fields, params int[] positions) =>
+        positions.Sum(position => long.Parse(fields[position], CultureInfo.InvariantCulture)) * Tick;
 }

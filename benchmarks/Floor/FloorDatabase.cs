@@ -1,9 +1,68 @@
 using System.Data;
 using System.Globalization;
+using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace RyzeChatwoot.Benchmarks.Floor;
+
+/// <summary>The nine fields of a list, in their order.</summary>
+internal sealed record FloorRow(
+    string InstanceName,
+    string Status,
+    string BridgeIntegrationId,
+    string ChatwootBaseUrl,
+    long ChatwootAccountId,
+    long ChatwootInboxId,
+    string ChatwootInboxName,
+    string LastError,
+    string CreatedAt);
+
+/// <summary>A few open connections, each with its statement prepared once and kept.</summary>
+internal sealed class FloorDatabase : IAsyncDisposable
+{
+    private const int MaxConnections = 16;
+
+    private readonly Channel<FloorSession> idle = Channel.CreateBounded<FloorSession>(MaxConnections);
+    private readonly NpgsqlDataSource dataSource;
+    private int opened;
+
+    public FloorDatabase(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, MaxPoolSize = MaxConnections };
+        dataSource = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString).Build();
+    }
+
+    public async ValueTask<FloorRow?> FindAsync(byte[] tokenHash, string instance)
+    {
+        var session = await TakeAsync();
+        try
+        {
+            return await session.FindAsync(tokenHash, instance);
+        }
+        finally
+        {
+            idle.Writer.TryWrite(session);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (idle.Reader.TryRead(out var session)) await session.DisposeAsync();
+
+        await dataSource.DisposeAsync();
+    }
+
+    private async ValueTask<FloorSession> TakeAsync()
+    {
+        if (idle.Reader.TryRead(out var session)) return session;
+
+        if (Interlocked.Increment(ref opened) <= MaxConnections) return await FloorSession.OpenAsync(dataSource);
+
+        Interlocked.Decrement(ref opened);
+        return await idle.Reader.ReadAsync();
+    }
+}
 
 /// <summary>One connection and the one statement that authenticates and reads.</summary>
 internal sealed class FloorSession : IAsyncDisposable
