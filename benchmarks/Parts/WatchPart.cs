@@ -10,18 +10,19 @@ internal static class WatchPart
     private const int Minutes = 5;
     private const double ListsPerSecond = 300;
 
-    // Bound the part: a round takes about 45 s.
+    // Bound the part: a round takes about 40 s.
     private const int MaxRounds = 2;
     private const int MaxSeconds = 5;
 
-    // Percent of one core, over a second, below which a service counts as settled.
-    private const double SettledCpu = 10;
-
     private const string Unscheduled = "SELECT count(*) FROM chatwoot_integrations WHERE refresh_due_at IS NULL";
+    private const string Refreshed = "SELECT count(*) FROM chatwoot_integrations WHERE refreshed_at IS NOT NULL";
+    private const string Overdue = "SELECT count(*) FROM chatwoot_integrations WHERE refresh_due_at < now()";
 
     private static readonly TimeSpan ScheduleTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FullLoadTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LightLoadTime = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(2);
 
     public static async Task RunAsync(Bench bench)
     {
@@ -31,8 +32,15 @@ internal static class WatchPart
         {
             // A new database for every round, because what a previous watch left overdue would be caught up faster.
             var database = await bench.Postgres.LoadAsync($"bench_watch_{round}", bench.Options.Instances, bench.Launcher);
-            without.Add(await MeasureAsync(bench, database, bridge, isWatching: false));
-            with.Add(await MeasureAsync(bench, database, bridge, isWatching: true));
+            await using var plain = await bench.Launcher.ServiceAsync(database.Url, bridge);
+            await using (var watching = await bench.Launcher.ServiceAsync(database.Url, bridge, ("STATUS_REFRESH_MINUTES", $"{Minutes}")))
+            {
+                await WaitUntilScheduledAsync(bench, database);
+                await Task.WhenAll(WarmUpAsync(bench, plain), WarmUpAsync(bench, watching));
+                with.Add(await MeasureAsync(bench, database, bridge, watching));
+            }
+
+            without.Add(await MeasureAsync(bench, database, bridge, plain));
         }
 
         Print(bench, without, with);
@@ -51,10 +59,12 @@ internal static class WatchPart
         table.Compare("lists: p50, ms", without, with, round => round.P50);
         table.Compare("lists: p99, ms", without, with, round => round.P99);
         Row("lists that are not live", round => round.NotLive);
+        table.Row("integrations refreshed", "", Table.Median(with, round => round.Refreshed), "");
+        table.Row("overdue integrations, growth", "", Table.Median(with, round => round.NewlyOverdue), "");
 
-        var required = bench.Options.Instances / TimeSpan.FromMinutes(Minutes).TotalSeconds;
-        var reads = 100 * Spread.Of(with.Select(round => round.Idle.BridgeReads)).Median / required;
-        bench.Goals.AtLeast("watch, idle: bridge reads, of those required", reads, "%", must: 95, ambition: 99);
+        double refreshed = with.Sum(round => round.Refreshed);
+        var share = 100 * refreshed / (refreshed + with.Sum(round => round.NewlyOverdue));
+        bench.Goals.AtLeast("watch: refreshed, of those that fell due", share, "%", must: 98, ambition: 100);
         bench.Goals.AtMost(
             "watch: p99 of lists", Spread.OfRatios(without, with, round => round.P99).Median, "×", must: 1.2, ambition: 1.1);
         bench.Goals.AtMost("watch: lists that are not live", with.Sum(round => round.NotLive), "", must: 0, ambition: 0);
@@ -62,27 +72,30 @@ internal static class WatchPart
         void Row(string name, Func<Round, double> read) => table.Row(name, Table.Median(without, read), Table.Median(with, read), "");
     }
 
-    private static async Task<Round> MeasureAsync(Bench bench, LoadedDatabase database, Bridge bridge, bool isWatching)
+    // Compilation needs many calls and then free CPU: without both it would be measured as the cost of a list.
+    private static async Task WarmUpAsync(Bench bench, Server service)
     {
-        (string, string)[] settings = isWatching ? [("STATUS_REFRESH_MINUTES", $"{Minutes}")] : [];
-        await using var service = await bench.Launcher.ServiceAsync(database.Url, bridge, settings);
-        if (isWatching) await WaitUntilScheduledAsync(bench, database);
+        await bench.Wrk.RunAsync([service.Url], FullLoadTime, bench.Cancellation);
+        await ListAsync(bench, service, LightLoadTime);
+        await Task.Delay(SettleTime, TimeProvider.System, bench.Cancellation);
+    }
 
-        await ListAsync(bench, service, perSecond: 1_000, TimeSpan.FromSeconds(4));
-        await WaitUntilSettledAsync(bench, service);
-
+    private static async Task<Round> MeasureAsync(Bench bench, LoadedDatabase database, Bridge bridge, Server service)
+    {
         var time = TimeSpan.FromSeconds(Math.Min(bench.Options.Seconds, MaxSeconds));
+        var (refreshed, overdue) = (await Postgres.CountAsync(database, Refreshed), await Postgres.CountAsync(database, Overdue));
         var idle = await MeasureAsync(bench, bridge, service, () => Task.Delay(time, TimeProvider.System, bench.Cancellation));
         Arrival[] arrivals = [];
-        var lists = await MeasureAsync(
-            bench, bridge, service, async () => arrivals = await ListAsync(bench, service, ListsPerSecond, time));
-        Bench.Note($"watch {(isWatching ? "on" : "off")}: idle {idle.ServerCpu:0.0} % of one core");
+        var lists = await MeasureAsync(bench, bridge, service, async () => arrivals = await ListAsync(bench, service, time));
+        Bench.Note($"idle: {idle.ServerCpu:0.0} % of one core");
         return new Round(
             idle,
             lists,
             Arrival.Percentile(arrivals, 0.5),
             Arrival.Percentile(arrivals, 0.99),
-            arrivals.Count(arrival => arrival.IsFailed || !arrival.IsLive));
+            arrivals.Count(arrival => arrival.IsFailed || !arrival.IsLive),
+            await Postgres.CountAsync(database, Refreshed) - refreshed,
+            await Postgres.CountAsync(database, Overdue) - overdue);
     }
 
     private static async Task<Usage> MeasureAsync(Bench bench, Bridge bridge, Server service, Func<Task> work)
@@ -98,10 +111,10 @@ internal static class WatchPart
             (await bridge.CallsAsync() - calls) / seconds);
     }
 
-    private static async Task<Arrival[]> ListAsync(Bench bench, Server service, double perSecond, TimeSpan time)
+    private static async Task<Arrival[]> ListAsync(Bench bench, Server service, TimeSpan time)
     {
         using var loop = OpenLoop.OfLists(service.Url, arrival => arrival % bench.Database.Instances, bench.Cancellation);
-        return await Task.WhenAll(await loop.SendAsync(perSecond, time));
+        return await Task.WhenAll(await loop.SendAsync(ListsPerSecond, time));
     }
 
     // In its first seconds the watch distributes the integrations over the interval; that is not what it costs afterwards.
@@ -115,20 +128,8 @@ internal static class WatchPart
         }
     }
 
-    // The compiler continues in the background after the warm-up.
-    private static async Task WaitUntilSettledAsync(Bench bench, Server service)
-    {
-        var second = TimeSpan.FromSeconds(1);
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < SettleTimeout;)
-        {
-            var before = ProcessFigures.Cpu(service.Process.Id);
-            await Task.Delay(second, TimeProvider.System, bench.Cancellation);
-            if (100 * (ProcessFigures.Cpu(service.Process.Id) - before) < SettledCpu) return;
-        }
-    }
-
     /// <summary>What a phase used: CPU in percent of one core, and calls to the bridge a second.</summary>
     private sealed record Usage(double ServerCpu, double DatabaseCpu, double BridgeReads);
 
-    private sealed record Round(Usage Idle, Usage Lists, double P50, double P99, int NotLive);
+    private sealed record Round(Usage Idle, Usage Lists, double P50, double P99, int NotLive, long Refreshed, long NewlyOverdue);
 }
