@@ -49,9 +49,11 @@ internal sealed class Postgres : IAsyncDisposable
     {
         var url = string.Create(CultureInfo.InvariantCulture, $"postgres://{PostgresCluster.Superuser}@127.0.0.1:{cluster.Port}/{name}");
         var database = new LoadedDatabase(url, ConnectionString(name), instances);
-        await ExecuteAsync(database with { ConnectionString = ConnectionString("postgres") }, $"CREATE DATABASE {name} TEMPLATE template0");
+        await ExecuteAsync(ConnectionString("postgres"), $"CREATE DATABASE {name} TEMPLATE template0");
         await launcher.MigrateAsync(url);
-        await ExecuteAsync(database, [.. Rows.Statements(instances), "CREATE EXTENSION pg_stat_statements", "VACUUM ANALYZE", "CHECKPOINT"]);
+        await ExecuteAsync(
+            database.ConnectionString,
+            [.. Rows.Statements(instances), "CREATE EXTENSION pg_stat_statements", "VACUUM ANALYZE", "CHECKPOINT"]);
         return database;
     }
 
@@ -69,9 +71,12 @@ internal sealed class Postgres : IAsyncDisposable
             """;
         const string reload = "SELECT pg_reload_conf()";
         await ExecuteAsync(
-            database, "ALTER SYSTEM SET pg_stat_statements.track = 'all'", reload, "SELECT pg_stat_statements_reset()");
+            database.ConnectionString,
+            "ALTER SYSTEM SET pg_stat_statements.track = 'all'",
+            reload,
+            "SELECT pg_stat_statements_reset()");
         await work();
-        await ExecuteAsync(database, "ALTER SYSTEM SET pg_stat_statements.track = 'none'", reload);
+        await ExecuteAsync(database.ConnectionString, "ALTER SYSTEM SET pg_stat_statements.track = 'none'", reload);
         return await CountAsync(database, sql);
     }
 
@@ -86,9 +91,9 @@ internal sealed class Postgres : IAsyncDisposable
 
     public ValueTask DisposeAsync() => cluster.DisposeAsync();
 
-    private static async Task ExecuteAsync(LoadedDatabase database, params IEnumerable<string> statements)
+    private static async Task ExecuteAsync(string connectionString, params IEnumerable<string> statements)
     {
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         foreach (var sql in statements)
         {

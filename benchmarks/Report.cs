@@ -45,7 +45,8 @@ internal sealed class Table
 
     public static string Number(double number) =>
         number.ToString(
-            number switch { _ when double.IsInteger(number) => "N0", >= 100 => "N0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
+            double.IsInteger(number) ? "N0" : number switch { >= 100 => "N0", >= 10 => "0.0", >= 1 => "0.00", _ => "0.000" },
+            CultureInfo.InvariantCulture);
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

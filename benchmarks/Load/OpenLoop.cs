@@ -25,7 +25,8 @@ internal sealed class OpenLoop(Func<int, HttpRequestMessage> request, Cancellati
         new(arrival => ListRequest.To(new Uri(server, ListRequest.Path(instance(arrival))), instance(arrival)), cancellationToken);
 
     /// <summary>
-    /// A light load, so that compilation of a new process is not measured; on the last instances, which a part that lists few does not touch.
+    /// A light load, so that compilation in a new process is not measured; on the last instances, which a part that lists few instances
+    /// does not touch.
     /// </summary>
     public static async Task WarmUpAsync(Bench bench, Server service)
     {

@@ -94,7 +94,7 @@ internal sealed class BridgeStub
                 await WaitAsync(Timeout.InfiniteTimeSpan, context);
                 return;
             case BridgeMode.Changing:
-                response = Encoding.UTF8.GetBytes($$"""{"status":"error","last_error":"failure {{call}}","inbox_id":42}""");
+                response = Encoding.UTF8.GetBytes($$"""{"status":"active","last_error":"failure {{call}}","inbox_id":42}""");
                 break;
             case BridgeMode.Unavailable:
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
