@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.Approval;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using NUnit.Framework;
+using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.Approval;
 

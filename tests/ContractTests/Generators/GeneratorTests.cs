@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
+using RyzeChatwoot.ContractTests.Harness;
 using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.Generators;

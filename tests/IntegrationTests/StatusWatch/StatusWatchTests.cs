@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Faults;
 using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.WebApi.StatusRefresh;
 

@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Faults;
 using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Faults;
+using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;

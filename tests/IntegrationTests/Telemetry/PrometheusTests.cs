@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Faults;
 using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.TestKit;
 
