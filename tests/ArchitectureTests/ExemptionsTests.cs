@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.ArchitectureTests.Rules;
 
 namespace RyzeChatwoot.ArchitectureTests;

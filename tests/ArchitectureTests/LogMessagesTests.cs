@@ -1,5 +1,4 @@
 using System.Reflection;
-using NUnit.Framework;
 using RyzeChatwoot.ArchitectureTests.Offenders;
 using RyzeChatwoot.ArchitectureTests.Rules;
 using RyzeChatwoot.ArchitectureTests.Subjects;

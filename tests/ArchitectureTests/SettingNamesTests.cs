@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.ArchitectureTests.Rules;
 using RyzeChatwoot.ArchitectureTests.Subjects;
 

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 // Each test has a service and a bridge of its own, so they may run side by side.
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [assembly: Parallelizable(ParallelScope.All)]

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [assembly: Parallelizable(ParallelScope.All)]
 [assembly: LevelOfParallelism(2)]

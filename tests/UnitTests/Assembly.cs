@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 // Tests share nothing, so they may run side by side.
 [assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [assembly: Parallelizable(ParallelScope.All)]

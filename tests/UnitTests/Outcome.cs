@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Results;
 
 namespace RyzeChatwoot.UnitTests;

@@ -1,4 +1,3 @@
-using Moq;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;

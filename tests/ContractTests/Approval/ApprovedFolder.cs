@@ -1,4 +1,3 @@
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.Approval;
 

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Approval;
 
 public sealed class ApprovedFolderTests
@@ -23,9 +20,9 @@ public sealed class ApprovedFolderTests
         Assert.That(
             ApprovedFolder.OfThisProject.ReadAll(),
             Does.Not.Contain(RequestBodies.ApiToken)
-                .And.Not.Contain(RunningService.BridgeToken)
-                .And.Not.Contain(RunningService.AccountToken)
-                .And.Not.Contain(RunningService.InstanceToken));
+                .And.Not.Contain(Settings.BridgeToken)
+                .And.Not.Contain(ServiceFixture.AccountToken)
+                .And.Not.Contain(ServiceFixture.InstanceToken));
 
     [Test]
     public void A_file_that_no_test_uses_is_seen_and_a_received_one_is_not_taken_for_approved()

@@ -1,6 +1,4 @@
 using System.Reflection;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.Approval;
 

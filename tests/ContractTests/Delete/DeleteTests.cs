@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Delete;
 
 /// <summary>Contract, section 6.</summary>
@@ -35,7 +32,7 @@ public sealed class DeleteTests : ContractTest
     public async Task Deactivates_without_a_bridge_id()
     {
         await ActivateAsync();
-        await Service.ExecuteAsync("UPDATE chatwoot_integrations SET bridge_integration_id = NULL");
+        await Data.ExecuteAsync("UPDATE chatwoot_integrations SET bridge_integration_id = NULL");
 
         Verify(await Client.DeleteAsync());
     }

@@ -2,40 +2,26 @@ using System.Runtime.Loader;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.Generators;
 
 /// <summary>The description as other people's linters and client generators, with their defaults, understand it.</summary>
-public sealed class GeneratorTests
+public sealed class GeneratorTests : ServiceTests
 {
-    private BridgeStub bridge = null!;
-    private RunningService service = null!;
-    private DirectoryInfo folder = null!;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ryze-generators-");
 
     [SetUp]
-    public async Task StartAsync()
+    public async Task WriteDocumentAsync()
     {
-        bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(BridgeReplies.Activated());
-        bridge.OnRead(BridgeReplies.Live("active"));
-        bridge.OnTerminate(BridgeReplies.Terminated);
-        service = await RunningService.StartAsync(bridge.BaseUrl, []);
-        folder = Directory.CreateTempSubdirectory("ryze-generators-");
-        using var client = new ApiClient(service.BaseUrl);
-        var response = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        Bridge.OnActivate(BridgeReplies.Activated());
+        Bridge.OnRead(BridgeReplies.Live("active"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
+        var response = await Client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "openapi.json"), response.Body);
     }
 
     [TearDown]
-    public async Task StopAsync()
-    {
-        folder.Delete(recursive: true);
-        await service.DisposeAsync();
-        await bridge.DisposeAsync();
-    }
+    public void DeleteFolder() => folder.Delete(recursive: true);
 
     [Test]
     public async Task Redocly_finds_no_error_and_no_warning()
@@ -64,7 +50,7 @@ public sealed class GeneratorTests
         await GeneratorTools.RunNpmAsync(
             "tsc", folder.FullName, "--strict", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--module", "nodenext", "--skipLibCheck", "calls.ts");
         var printed = await GeneratorTools.RunAsync(
-            "node", folder.FullName, "calls.js", service.BaseUrl.GetLeftPart(UriPartial.Authority), RunningService.AccountToken);
+            "node", folder.FullName, "calls.js", Service.BaseUrl.GetLeftPart(UriPartial.Authority), AccountToken);
 
         Assert.That(printed.Trim(), Is.EqualTo(GeneratedCalls.Expected));
     }
@@ -78,7 +64,7 @@ public sealed class GeneratorTests
         var source = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "client.cs"));
 
         var run = Compile(source, GeneratedCalls.CSharp).GetType("Calls")!.GetMethod("RunAsync")!;
-        var printed = await (Task<string>)run.Invoke(null, [service.BaseUrl, RunningService.AccountToken])!;
+        var printed = await (Task<string>)run.Invoke(null, [Service.BaseUrl, AccountToken])!;
 
         Assert.That(printed, Is.EqualTo(GeneratedCalls.Expected));
     }

@@ -8,16 +8,16 @@ internal sealed class ApiClient(Uri service) : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false });
 
-    public Task<Response> ListAsync(string instance = RunningService.Instance, string? token = RunningService.AccountToken) =>
+    public Task<Response> ListAsync(string instance = ServiceFixture.Instance, string? token = ServiceFixture.AccountToken) =>
         SendAsync(HttpMethod.Get, $"/api/chatwoot/list/{instance}", token);
 
-    public Task<Response> DeleteAsync(string instance = RunningService.Instance, string? token = RunningService.AccountToken) =>
+    public Task<Response> DeleteAsync(string instance = ServiceFixture.Instance, string? token = ServiceFixture.AccountToken) =>
         SendAsync(HttpMethod.Delete, $"/api/chatwoot/delete/{instance}", token);
 
-    public Task<Response> SetAsync(string body = RequestBodies.Valid, string instance = RunningService.Instance) => SetAsync(Json(body), instance);
+    public Task<Response> SetAsync(string body = RequestBodies.Valid, string instance = ServiceFixture.Instance) => SetAsync(Json(body), instance);
 
-    public Task<Response> SetAsync(HttpContent body, string instance = RunningService.Instance) =>
-        SendAsync(HttpMethod.Post, $"/api/chatwoot/set/{instance}", RunningService.AccountToken, request => request.Content = body);
+    public Task<Response> SetAsync(HttpContent body, string instance = ServiceFixture.Instance) =>
+        SendAsync(HttpMethod.Post, $"/api/chatwoot/set/{instance}", ServiceFixture.AccountToken, request => request.Content = body);
 
     /// <param name="method">The method.</param>
     /// <param name="target">Path and query; percent-encoding is kept as it is.</param>

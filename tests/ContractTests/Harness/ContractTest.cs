@@ -1,53 +1,21 @@
 using System.Text;
-using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using RyzeChatwoot.ContractTests.Approval;
-using RyzeChatwoot.Infrastructure.Bridge;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.Harness;
 
-/// <summary>A fixture of tests that each approve one document, with a fresh service and a fresh bridge.</summary>
-public abstract class ContractTest
+/// <summary>A fixture of tests that each approve one document.</summary>
+public abstract class ContractTest : ServiceTests
 {
     private bool hasVerified;
 
-    internal RunningService Service { get; private set; } = null!;
-
-    internal ApiClient Client { get; private set; } = null!;
-
-    internal BridgeStub Bridge { get; private set; } = null!;
-
-    /// <summary>Whether the module is on.</summary>
-    protected virtual bool IsModuleOn => true;
-
-    /// <summary>Settings of the service besides its database and its bridge.</summary>
-    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
-
-    [SetUp]
-    public async Task StartAsync()
-    {
-        Bridge = await BridgeStub.StartAsync();
-        await StartServiceAsync(adjust: null);
-    }
-
     [TearDown]
-    public async Task StopAsync()
+    public void RequireVerification()
     {
-        await StopServiceAsync();
-        await Bridge.DisposeAsync();
-        Bridge.AssertNoUnscriptedCalls();
         if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Passed)
         {
             Assert.That(hasVerified, "The test compared nothing with its approved file");
         }
-    }
-
-    /// <summary>Begins again with a service that is adjusted before it starts.</summary>
-    internal async Task StartAgainAsync(Action<BridgeOptions> adjust)
-    {
-        await StopServiceAsync();
-        await StartServiceAsync(adjust);
     }
 
     /// <summary>Makes the integration that the test needs.</summary>
@@ -73,17 +41,5 @@ public abstract class ContractTest
         {
             Assert.Fail(difference);
         }
-    }
-
-    private async Task StartServiceAsync(Action<BridgeOptions>? adjust)
-    {
-        Service = await RunningService.StartAsync(IsModuleOn ? Bridge.BaseUrl : null, Settings, adjust);
-        Client = new ApiClient(Service.BaseUrl);
-    }
-
-    private async Task StopServiceAsync()
-    {
-        Client.Dispose();
-        await Service.DisposeAsync();
     }
 }

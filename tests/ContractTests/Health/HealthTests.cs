@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Health;
 
 /// <summary>Contract, section 9.</summary>
@@ -12,7 +9,7 @@ public sealed class HealthTests : ContractTest
     [Test]
     public async Task Ok_after_days()
     {
-        Service.Clock.Advance(new TimeSpan(days: 3, hours: 4, minutes: 5, seconds: 6));
+        Clock.Advance(new TimeSpan(days: 3, hours: 4, minutes: 5, seconds: 6));
 
         Verify(await GetAsync());
     }
@@ -20,7 +17,7 @@ public sealed class HealthTests : ContractTest
     [Test]
     public async Task Degraded_without_a_database()
     {
-        Service.RemoveDatabase();
+        RemoveDatabase();
 
         Verify(await GetAsync());
     }
@@ -28,7 +25,7 @@ public sealed class HealthTests : ContractTest
     [Test]
     public async Task Degraded_without_a_database_for_HEAD()
     {
-        Service.RemoveDatabase();
+        RemoveDatabase();
 
         Verify(await Client.SendAsync(HttpMethod.Head, "/health"));
     }

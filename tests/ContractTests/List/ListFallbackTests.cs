@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.List;
 
 /// <summary>Contract, section 5, where the bridge does not help: local data and why.</summary>
@@ -60,7 +57,7 @@ public sealed class ListFallbackTests : ContractTest
     public async Task No_bridge_id()
     {
         await ActivateAsync();
-        await Service.ExecuteAsync("UPDATE chatwoot_integrations SET bridge_integration_id = NULL");
+        await Data.ExecuteAsync("UPDATE chatwoot_integrations SET bridge_integration_id = NULL");
 
         Verify(await Client.ListAsync());
     }

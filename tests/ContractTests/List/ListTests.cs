@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.List;
 
 /// <summary>Contract, section 5, where the bridge responds.</summary>
@@ -21,7 +18,7 @@ public sealed class ListTests : ContractTest
         await ActivateAsync();
         Bridge.OnRead(BridgeReplies.Id, BridgeReplies.Live("active", lastError: ""));
 
-        Verify(await Client.ListAsync(token: RunningService.InstanceToken));
+        Verify(await Client.ListAsync(token: InstanceToken));
     }
 
     [Test]

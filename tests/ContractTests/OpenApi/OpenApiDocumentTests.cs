@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.OpenApi;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;

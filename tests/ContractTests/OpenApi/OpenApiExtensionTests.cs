@@ -1,24 +1,19 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.OpenApi;
 
 /// <summary>The description with a controller whose author declared nothing for it.</summary>
-public sealed class OpenApiExtensionTests
+public sealed class OpenApiExtensionTests : ServiceTests
 {
+    protected override void Configure(IServiceCollection services) =>
+        services.AddControllers().AddApplicationPart(typeof(UndeclaredController).Assembly);
+
     [Test]
     public async Task An_action_without_declarations_is_described_by_what_every_action_shares()
     {
-        await using var bridge = await BridgeStub.StartAsync();
-        await using var service = await RunningService.StartAsync(
-            bridge.BaseUrl, [], configure: services => services.AddControllers().AddApplicationPart(typeof(UndeclaredController).Assembly));
-        using var client = new ApiClient(service.BaseUrl);
-
-        var response = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        var response = await Client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
 
         Assert.That(response.Status, Is.EqualTo(200));
         var operation = JsonNode.Parse(response.Body)!["paths"]!["/api/undeclared/{name}"]!["post"]!;

@@ -1,19 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.OpenApi;
 
 /// <summary>The description against itself, and against the real responses of the service.</summary>
-public sealed class OpenApiSchemaTests
+public sealed class OpenApiSchemaTests : ServiceTests
 {
     private const string Json = "application/json";
 
-    private BridgeStub bridge = null!;
-    private RunningService service = null!;
-    private ApiClient client = null!;
     private JsonNode document = null!;
     private SchemaCheck check = null!;
 
@@ -33,22 +27,11 @@ public sealed class OpenApiSchemaTests
         document["components"]!["schemas"]!.AsObject().SelectMany(schema => FieldsOf(schema.Key, schema.Value!));
 
     [SetUp]
-    public async Task StartAsync()
+    public async Task ReadDocumentAsync()
     {
-        bridge = await BridgeStub.StartAsync();
-        service = await RunningService.StartAsync(bridge.BaseUrl, []);
-        client = new ApiClient(service.BaseUrl);
-        var response = await client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
+        var response = await Client.SendAsync(HttpMethod.Get, "/openapi/v1.json");
         document = JsonNode.Parse(response.Body)!;
         check = new SchemaCheck(document);
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        client.Dispose();
-        await service.DisposeAsync();
-        await bridge.DisposeAsync();
     }
 
     [Test]
@@ -109,25 +92,25 @@ public sealed class OpenApiSchemaTests
     [TestCase("error")]
     public async Task Real_responses_are_as_the_schemas_say(string status)
     {
-        bridge.OnActivate(BridgeReplies.Activated(status: status));
-        bridge.OnRead(BridgeReplies.Live(status, "why"));
-        bridge.OnTerminate(BridgeReplies.Terminated);
+        Bridge.OnActivate(BridgeReplies.Activated(status: status));
+        Bridge.OnRead(BridgeReplies.Live(status, "why"));
+        Bridge.OnTerminate(BridgeReplies.Terminated);
 
-        AssertDocumented("/api/chatwoot/set/{instance}", "post", await client.SetAsync());
-        AssertDocumented("/api/chatwoot/list/{instance}", "get", await client.ListAsync());
-        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await client.DeleteAsync());
-        AssertDocumented("/health", "get", await client.SendAsync(HttpMethod.Get, "/health"));
-        AssertDocumented("/health/live", "get", await client.SendAsync(HttpMethod.Get, "/health/live"));
+        AssertDocumented("/api/chatwoot/set/{instance}", "post", await Client.SetAsync());
+        AssertDocumented("/api/chatwoot/list/{instance}", "get", await Client.ListAsync());
+        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await Client.DeleteAsync());
+        AssertDocumented("/health", "get", await Client.SendAsync(HttpMethod.Get, "/health"));
+        AssertDocumented("/health/live", "get", await Client.SendAsync(HttpMethod.Get, "/health/live"));
     }
 
     [Test]
     public async Task Real_errors_are_as_the_schemas_say()
     {
-        AssertDocumented("/api/chatwoot/set/{instance}", "post", await client.SetAsync("{}"));
-        AssertDocumented("/api/chatwoot/list/{instance}", "get", await client.ListAsync());
-        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await client.DeleteAsync(token: null));
-        service.RemoveDatabase();
-        AssertDocumented("/health", "get", await client.SendAsync(HttpMethod.Get, "/health"));
+        AssertDocumented("/api/chatwoot/set/{instance}", "post", await Client.SetAsync("{}"));
+        AssertDocumented("/api/chatwoot/list/{instance}", "get", await Client.ListAsync());
+        AssertDocumented("/api/chatwoot/delete/{instance}", "delete", await Client.DeleteAsync(token: null));
+        RemoveDatabase();
+        AssertDocumented("/health", "get", await Client.SendAsync(HttpMethod.Get, "/health"));
     }
 
     private void AssertDocumented(string path, string method, Response response)

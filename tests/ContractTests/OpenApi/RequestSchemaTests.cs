@@ -1,44 +1,29 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.ContractTests.OpenApi;
 
 /// <summary>Contract, section 7: what the description calls a valid body is accepted, and the other way round.</summary>
-public sealed class RequestSchemaTests
+public sealed class RequestSchemaTests : ServiceTests
 {
     private const int Seed = 20260420;
 
     private static readonly string[] Fields =
         ["chatwootBaseUrl", "chatwootAccountId", "chatwootApiToken", "inboxName", "signMessages", "ignoreGroups", "startAsPending", "reopenResolved"];
 
-    private BridgeStub bridge = null!;
-    private RunningService service = null!;
-    private ApiClient client = null!;
     private JsonNode schema = null!;
     private SchemaCheck check = null!;
 
     [SetUp]
-    public async Task StartAsync()
+    public async Task ReadDocumentAsync()
     {
-        bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(BridgeReplies.Activated());
-        service = await RunningService.StartAsync(bridge.BaseUrl, [new("RATE_LIMIT_PER_MINUTE", "0")]);
-        client = new ApiClient(service.BaseUrl);
-        var document = JsonNode.Parse((await client.SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body)!;
+        Bridge.OnActivate(BridgeReplies.Activated());
+        var document = JsonNode.Parse((await Client.SendAsync(HttpMethod.Get, "/openapi/v1.json")).Body)!;
         check = new SchemaCheck(document);
         var body = document["paths"]!["/api/chatwoot/set/{instance}"]!["post"]!["requestBody"]!["content"]!["application/json"]!["schema"]!;
         schema = check.Resolve(body);
     }
 
-    [TearDown]
-    public async Task StopAsync()
-    {
-        client.Dispose();
-        await service.DisposeAsync();
-        await bridge.DisposeAsync();
-    }
+    protected override void Configure(Dictionary<string, string?> settings) => settings["RATE_LIMIT_PER_MINUTE"] = "0";
 
     [Test]
     public void Every_field_is_tried() =>
@@ -53,7 +38,7 @@ public sealed class RequestSchemaTests
             var body = $"{RequestBodies.Without(field)[..^1]},\"{field}\":{value}}}";
             var faults = check.FaultsOf(JsonNode.Parse(body), schema);
 
-            var response = await client.SetAsync(body);
+            var response = await Client.SetAsync(body);
 
             Assert.That(response.Status, Is.EqualTo(faults.Count == 0 ? 201 : 400), $"{field}: {value} {string.Join("; ", faults)}");
             seen.Add(faults.Count == 0);
@@ -65,7 +50,7 @@ public sealed class RequestSchemaTests
     [TestCaseSource(nameof(Fields))]
     public async Task A_field_can_be_left_out_exactly_where_the_description_does_not_require_it(string field)
     {
-        var response = await client.SetAsync(RequestBodies.Without(field));
+        var response = await Client.SetAsync(RequestBodies.Without(field));
 
         var isRequired = schema["required"]!.AsArray().Any(name => (string)name! == field);
         Assert.That(response.Status, Is.EqualTo(isRequired ? 400 : 201));

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.Routes;
 
@@ -8,7 +6,7 @@ namespace RyzeChatwoot.ContractTests.Routes;
 public sealed class AccessTests : ContractTest
 {
     private const string Unknown = "token-that-is-not-stored";
-    private const string Target = $"/api/chatwoot/list/{RunningService.Instance}";
+    private const string Target = $"/api/chatwoot/list/{Instance}";
 
     [Test]
     public async Task No_token() => Verify(await Client.ListAsync(token: null));
@@ -20,29 +18,29 @@ public sealed class AccessTests : ContractTest
     public async Task An_unknown_bearer() => Verify(await ListWithBearerAsync(Unknown));
 
     [Test]
-    public async Task A_known_bearer() => Verify(await ListWithBearerAsync(RunningService.AccountToken));
+    public async Task A_known_bearer() => Verify(await ListWithBearerAsync(AccountToken));
 
     [Test]
     public async Task An_unknown_token_wins_over_a_known_bearer() =>
-        Verify(await ListWithBearerAsync(RunningService.AccountToken, token: Unknown));
+        Verify(await ListWithBearerAsync(AccountToken, token: Unknown));
 
     [Test]
     public async Task A_token_in_the_query_is_not_read() =>
-        Verify(await Client.SendAsync(HttpMethod.Get, $"{Target}?token={RunningService.AccountToken}"));
+        Verify(await Client.SendAsync(HttpMethod.Get, $"{Target}?token={AccountToken}"));
 
     [Test]
     public async Task A_token_of_another_instance() =>
-        Verify(await Client.ListAsync(RunningService.OtherInstance, RunningService.InstanceToken));
+        Verify(await Client.ListAsync(OtherInstance, InstanceToken));
 
     [Test]
     public async Task A_token_of_another_instance_that_does_not_exist() =>
-        Verify(await Client.ListAsync("nowhere", RunningService.InstanceToken));
+        Verify(await Client.ListAsync("nowhere", InstanceToken));
 
     [Test]
     public async Task A_name_that_the_account_does_not_have() => Verify(await Client.ListAsync("nowhere"));
 
     [Test]
-    public async Task A_name_of_another_account() => Verify(await Client.ListAsync(RunningService.InstanceOfAnotherAccount));
+    public async Task A_name_of_another_account() => Verify(await Client.ListAsync(InstanceOfAnotherAccount));
 
     [Test]
     public async Task A_name_in_another_case() => Verify(await Client.ListAsync("Suporte"));

@@ -1,16 +1,13 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Routes;
 
 /// <summary>Contract, section 10, <c>CORS_ALLOWED_ORIGINS</c>.</summary>
 public sealed class CorsTests : ContractTest
 {
     private const string Allowed = "https://panel.example.com";
-    private const string Target = $"/api/chatwoot/set/{RunningService.Instance}";
+    private const string Target = $"/api/chatwoot/set/{Instance}";
 
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
-        [new("CORS_ALLOWED_ORIGINS", $"{Allowed}, https://other.example.com")];
+    protected override void Configure(Dictionary<string, string?> settings) =>
+        settings["CORS_ALLOWED_ORIGINS"] = $"{Allowed}, https://other.example.com";
 
     [Test]
     public async Task Preflight_of_an_allowed_origin() => Verify(await PreflightAsync(Allowed));
@@ -23,7 +20,7 @@ public sealed class CorsTests : ContractTest
     {
         Bridge.OnActivate(BridgeReplies.Activated());
 
-        Verify(await Client.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
+        Verify(await Client.SendAsync(HttpMethod.Post, Target, AccountToken, request =>
         {
             request.Headers.Add("Origin", Allowed);
             request.Content = ApiClient.Json(RequestBodies.Valid);
@@ -35,7 +32,7 @@ public sealed class CorsTests : ContractTest
     {
         Bridge.OnActivate(BridgeReplies.Refused(401, "Invalid Access Token"));
 
-        Verify(await Client.SendAsync(HttpMethod.Post, Target, RunningService.AccountToken, request =>
+        Verify(await Client.SendAsync(HttpMethod.Post, Target, AccountToken, request =>
         {
             request.Headers.Add("Origin", Allowed);
             request.Content = ApiClient.Json(RequestBodies.Valid);

@@ -1,12 +1,10 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Routes;
 
 /// <summary>Contract, section 4: responses of a service without a bridge.</summary>
 public sealed class ModuleOffTests : ContractTest
 {
-    protected override bool IsModuleOn => false;
+    protected override void Configure(Dictionary<string, string?> settings) =>
+        (settings["BRIDGE_URL"], settings["BRIDGE_TOKEN"]) = (null, null);
 
     [Test]
     public async Task List() => Verify(await Client.ListAsync());
@@ -16,7 +14,7 @@ public sealed class ModuleOffTests : ContractTest
 
     [Test]
     public async Task List_with_a_token_of_another_instance() =>
-        Verify(await Client.ListAsync(RunningService.OtherInstance, RunningService.InstanceToken));
+        Verify(await Client.ListAsync(OtherInstance, InstanceToken));
 
     [Test]
     public async Task List_without_a_token() => Verify(await Client.ListAsync(token: null));

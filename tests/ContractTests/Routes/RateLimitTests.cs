@@ -1,13 +1,11 @@
 using System.Net.Http.Headers;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.Routes;
 
 /// <summary>Contract, section 3, with two requests a minute.</summary>
 public sealed class RateLimitTests : ContractTest
 {
-    protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("RATE_LIMIT_PER_MINUTE", "2")];
+    protected override void Configure(Dictionary<string, string?> settings) => settings["RATE_LIMIT_PER_MINUTE"] = "2";
 
     [Test]
     public async Task The_last_request_of_a_window()
@@ -20,7 +18,7 @@ public sealed class RateLimitTests : ContractTest
     [Test]
     public async Task Over_the_limit()
     {
-        await SpendAsync(RunningService.AccountToken);
+        await SpendAsync(AccountToken);
 
         Verify(await Client.ListAsync());
     }
@@ -28,12 +26,12 @@ public sealed class RateLimitTests : ContractTest
     [Test]
     public async Task Over_the_limit_through_the_other_header()
     {
-        await SpendAsync(RunningService.AccountToken);
+        await SpendAsync(AccountToken);
 
         Verify(await Client.SendAsync(
             HttpMethod.Get,
-            $"/api/chatwoot/list/{RunningService.Instance}",
-            change: request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", RunningService.AccountToken)));
+            $"/api/chatwoot/list/{Instance}",
+            change: request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AccountToken)));
     }
 
     [Test]
@@ -69,7 +67,7 @@ public sealed class RateLimitTests : ContractTest
 
     private async Task SpendAsync(string? token)
     {
-        var status = token == RunningService.AccountToken ? 404 : 401;
+        var status = token == AccountToken ? 404 : 401;
         Expect(status, await Client.ListAsync(token: token));
         Expect(status, await Client.ListAsync(token: token));
     }

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Routes;
 
 /// <summary>Contract, sections 1, 3 and 4: responses that no controller makes.</summary>
@@ -12,11 +9,11 @@ public sealed class RouteTests : ContractTest
     public async Task The_root() => Verify(await Client.SendAsync(HttpMethod.Get, "/"));
 
     [Test]
-    public async Task An_unknown_route() => Verify(await Client.SendAsync(HttpMethod.Get, "/api/nothing", RunningService.AccountToken));
+    public async Task An_unknown_route() => Verify(await Client.SendAsync(HttpMethod.Get, "/api/nothing", AccountToken));
 
     [Test]
     public async Task A_route_without_its_instance() =>
-        Verify(await Client.SendAsync(HttpMethod.Get, "/api/chatwoot/list", RunningService.AccountToken));
+        Verify(await Client.SendAsync(HttpMethod.Get, "/api/chatwoot/list", AccountToken));
 
     [Test]
     public async Task Another_method_on_list() => Verify(await SendAsync(HttpMethod.Post, "/api/chatwoot/list/suporte"));
@@ -34,13 +31,13 @@ public sealed class RouteTests : ContractTest
     public async Task An_Accept_header_changes_nothing() => Verify(await Client.SendAsync(
         HttpMethod.Get,
         "/api/chatwoot/list/suporte",
-        RunningService.AccountToken,
+        AccountToken,
         request => request.Headers.Add("Accept", "application/xml, text/html")));
 
     [Test]
     public async Task A_crash()
     {
-        await Service.ExecuteAsync("DROP TABLE chatwoot_integrations");
+        await Data.ExecuteAsync("DROP TABLE chatwoot_integrations");
 
         Verify(await Client.ListAsync());
     }
@@ -71,10 +68,10 @@ public sealed class RouteTests : ContractTest
     public async Task A_large_body_for_a_name_that_the_account_does_not_have() =>
         Verify(await Client.SetAsync(RequestBodies.OfBytes(MaxBody + 1), "nowhere"));
 
-    private Task<Response> SendAsync(HttpMethod method, string target) => Client.SendAsync(method, target, RunningService.AccountToken);
+    private Task<Response> SendAsync(HttpMethod method, string target) => Client.SendAsync(method, target, AccountToken);
 
     private Task<Response> SetInChunksAsync(int bytes) =>
-        Client.SendAsync(HttpMethod.Post, "/api/chatwoot/set/suporte", RunningService.AccountToken, request =>
+        Client.SendAsync(HttpMethod.Post, "/api/chatwoot/set/suporte", AccountToken, request =>
         {
             request.Content = ApiClient.Json(RequestBodies.OfBytes(bytes));
             request.Headers.TransferEncodingChunked = true;

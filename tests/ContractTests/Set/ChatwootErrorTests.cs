@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Set;
 
 /// <summary>Contract, section 7: errors of Chatwoot that the bridge reports.</summary>
@@ -75,7 +72,7 @@ public sealed class ChatwootErrorTests : ContractTest
     [Test]
     public Task Detail_that_is_hostile() => VerifyAfterAsync(BridgeReplies.Refused(
         422,
-        $"<script>alert(1)</script>\r\n\u001b[31mtoken\u0000 {RequestBodies.ApiToken}, {RunningService.BridgeToken} — \"ação\" "
+        $"<script>alert(1)</script>\r\n\u001b[31mtoken\u0000 {RequestBodies.ApiToken}, {Settings.BridgeToken} — \"ação\" "
         + new string('x', 400)));
 
     private async Task VerifyAfterAsync(BridgeReply reply)

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Set;
 
 /// <summary>Contract, section 7: what is wrong with the bridge itself when set needs it.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
 
 namespace RyzeChatwoot.ContractTests.Set;
 

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.ContractTests.Harness;
-
 namespace RyzeChatwoot.ContractTests.Set;
 
 /// <summary>Contract, section 7, where the bridge activates.</summary>
@@ -62,7 +59,7 @@ public sealed class SetTests : ContractTest
     [Test]
     public async Task A_row_that_cannot_be_written_is_a_server_error()
     {
-        await Service.ExecuteAsync(
+        await Data.ExecuteAsync(
             """
             CREATE TRIGGER refuse
             BEFORE INSERT ON chatwoot_integrations

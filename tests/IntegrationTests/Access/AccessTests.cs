@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Access;
 
 /// <summary>What a token reaches, and that it reveals nothing of other accounts (contract, section 2).</summary>

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Access;
 

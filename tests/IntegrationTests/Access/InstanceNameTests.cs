@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Access;

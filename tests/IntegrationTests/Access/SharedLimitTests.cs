@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Access;
 
 /// <summary>One exact limit over all replicas (contract, section 3).</summary>

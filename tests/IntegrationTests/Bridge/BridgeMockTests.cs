@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Bridge;
 
@@ -171,5 +169,5 @@ public sealed class BridgeMockTests(Database kind) : ServiceTests(kind)
             settings["BRIDGE_URL"] = $"{mock.BaseUrl}";
             settings["BRIDGE_TOKEN"] = token;
         },
-        budget: TimeSpan.FromSeconds(2));
+        bridge: options => options.Shorten(TimeSpan.FromSeconds(2)));
 }

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 using RyzeChatwoot.WebApi;
 
 namespace RyzeChatwoot.IntegrationTests.Bridge;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Browser;
 

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Commands;
 
@@ -31,7 +29,7 @@ public sealed class AccountDeletionRaceTests(Database kind) : ServiceTests(kind)
     {
         await Data.ExecuteAsync(
             "INSERT INTO instances (account_id, name, token_hash, created_at) SELECT a.id, 'i' || n, ('i' || n)::bytea, now() FROM accounts a, generate_series(1, 250) n");
-        var settings = Harness.Settings.For(Data, bridge: null);
+        var settings = Fixture.Settings;
         ProcessEnd interrupted;
         await using (var blocking = await WriteLock.TakeByAsync(Data, "UPDATE instances SET name = 'blocked' WHERE name = 'i250'"))
         await using (var process = ServiceProcess.Start(settings, "account", "delete", Account))

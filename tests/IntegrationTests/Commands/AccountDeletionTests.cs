@@ -1,9 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Application.Ports;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Commands;
 
@@ -35,7 +33,7 @@ public sealed class AccountDeletionTests(Database kind) : ServiceTests(kind)
     {
         await Service.AddInstanceAsync(Account, "vendas");
 
-        var end = await ServiceProcess.RunAsync(Harness.Settings.For(Data, bridge: null), "account", "delete", Account);
+        var end = await ServiceProcess.RunAsync(Fixture.Settings, "account", "delete", Account);
 
         Assert.That((end.ExitCode, end.Output), Is.EqualTo((0, """{"account":"demo","instances":2,"deleted":true}""" + '\n')), end.Error);
     }

@@ -1,7 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
-
 namespace RyzeChatwoot.IntegrationTests.Commands;
 
 /// <summary>The command <c>bridge check</c> (contract, section 11).</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Commands;
 

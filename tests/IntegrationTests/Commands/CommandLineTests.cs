@@ -1,6 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Commands;
 
@@ -25,7 +23,7 @@ public sealed class CommandLineTests(Database kind) : CommandTests(kind)
         Assert.That(ComplaintOf(await RunAsync("account", "create", "demo")), Does.Contain("taken"));
         Assert.That(ComplaintOf(await RunAsync("instance", "create", "demo", "suporte")), Does.Contain("taken"));
 
-        await using var service = await RunningService.StartAsync(Environment);
+        await using var service = await Fixture.StartServiceAsync();
         foreach (var token in (string[])[accountToken, instanceToken])
         {
             Assert.That(token, Has.Length.GreaterThanOrEqualTo(43), "256 bits in base64");

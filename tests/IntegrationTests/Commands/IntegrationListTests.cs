@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Commands;
 
 /// <summary>The command <c>integration list</c> (contract, section 11).</summary>

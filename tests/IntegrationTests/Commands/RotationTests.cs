@@ -1,9 +1,7 @@
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Infrastructure.Persistence;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Commands;
 

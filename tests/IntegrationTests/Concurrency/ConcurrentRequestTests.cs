@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Concurrency;
 
 /// <summary>Many requests at once, in any order, against a bridge that keeps what it activates: nothing is lost and nothing stays behind.</summary>

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Concurrency;
 
 /// <summary>Requests that overtake each other (contract, sections 5 to 7): a gate at the bridge holds one of them back.</summary>

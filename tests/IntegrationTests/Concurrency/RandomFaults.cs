@@ -1,5 +1,3 @@
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Concurrency;
 
 /// <summary>

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Logging;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Concurrency;
 
@@ -9,31 +7,32 @@ namespace RyzeChatwoot.IntegrationTests.Concurrency;
 /// Many clients do anything in any order while the bridge fails in any way; when it has recovered and the outbox is empty, the bridge runs
 /// exactly what the rows name. The one fault left out is the lost response of an activation, see <see cref="RandomFaults"/>.
 /// </summary>
-public sealed class RandomOperationTests
+[TestFixture(Database.Sqlite, 1)]
+[TestFixture(Database.Postgres, 1)]
+[TestFixture(Database.Postgres, 2)]
+public sealed class RandomOperationTests(Database kind, int replicas) : FaultTests(kind)
 {
     private static readonly string[] Instances = ["orion", "vega", "lyra"];
 
-    [TestCase(Database.Sqlite, 1)]
-    [TestCase(Database.Postgres, 1)]
-    [TestCase(Database.Postgres, 2)]
-    public async Task In_the_end_the_bridge_runs_what_the_rows_name(Database kind, int replicas)
+    [Test]
+    public async Task In_the_end_the_bridge_runs_what_the_rows_name()
     {
         var seed = RandomOperations.ChooseSeed();
-        await using var fixture = await FaultFixture.CreateAsync(kind);
         var services = new List<RunningService>();
         for (var i = 0; i < replicas; i++)
         {
-            services.Add(await fixture.StartServiceAsync(ShortBudgets, Instances));
+            services.Add(await StartServiceAsync(ShortBudgets));
         }
 
-        new RandomFaults(seed, call => $"{call} did not work").ApplyTo(fixture.Bridge);
+        await services[0].AddInstancesAsync(Account, Instances);
+        new RandomFaults(seed, call => $"{call} did not work").ApplyTo(Bridge);
 
-        var outcomes = await new RandomOperations(seed, fixture.Clients, Instances).RunAsync(_ => ChatwootClient.AnActivation());
+        var outcomes = await new RandomOperations(seed, Clients, Instances).RunAsync(_ => ChatwootClient.AnActivation());
 
-        fixture.Bridge.Heal();
-        await fixture.DrainOutboxAsync();
-        await fixture.AssertNothingIsLeftBehindAsync();
-        await fixture.AssertRowsAreWholeAsync();
+        Bridge.Heal();
+        await DrainOutboxAsync();
+        await AssertNothingIsLeftBehindAsync();
+        await AssertRowsAreWholeAsync();
         Assert.That(services.SelectMany(service => service.Log.Lines).Where(line => line.Level >= LogLevel.Error), Is.Empty);
         RandomOperations.AssertDocumented(outcomes);
     }

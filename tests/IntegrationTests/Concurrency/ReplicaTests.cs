@@ -1,32 +1,22 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Concurrency;
 
 /// <summary>Two services on one database race for one instance: the guards stand in the statements, so they hold between processes, too.</summary>
-public sealed class ReplicaTests
+public sealed class ReplicaTests() : FaultTests(Database.Postgres)
 {
     private const int Rounds = 12;
-    private const string Instance = FaultFixture.Instance;
 
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private FaultFixture fixture = null!;
+    private ChatwootClient One => Clients[0];
 
-    private ChatwootClient One => fixture.Clients[0];
-
-    private ChatwootClient Other => fixture.Clients[1];
+    private ChatwootClient Other => Clients[1];
 
     [SetUp]
     public async Task StartAsync()
     {
-        fixture = await FaultFixture.CreateAsync(Database.Postgres);
-        await fixture.StartServiceAsync();
-        await fixture.StartServiceAsync();
+        await StartServiceAsync();
+        await StartServiceAsync();
     }
-
-    [TearDown]
-    public async Task StopAsync() => await (fixture?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public Task List_against_set() => RaceAsync(() => [One.SetAsync(Instance), Other.ListAsync(Instance), One.ListAsync(Instance), Other.ListAsync(Instance)]);
@@ -46,7 +36,7 @@ public sealed class ReplicaTests
         var terminations = 0;
         return RaceAsync(() =>
         {
-            fixture.Bridge.Before = call =>
+            Bridge.Before = call =>
                 call.Call == BridgeCall.Terminate && Interlocked.Increment(ref terminations) % 2 == 0 ? BridgeReply.Status(400) : null;
             return [One.DeleteAsync(Instance), Other.DeleteAsync(Instance)];
         });
@@ -55,53 +45,42 @@ public sealed class ReplicaTests
     [Test]
     public Task Delete_against_set_at_a_bridge_that_terminates_nothing() => RaceAsync(() =>
     {
-        fixture.Bridge.Refuse(BridgeCall.Terminate);
+        Bridge.Refuse(BridgeCall.Terminate);
         return [One.SetAsync(Instance), Other.DeleteAsync(Instance)];
     });
-
-    [Test]
-    public async Task Of_24_sets_over_both_one_integration_remains()
-    {
-        var responses = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => (i % 2 == 0 ? One : Other).SetAsync(Instance)));
-
-        Assert.That(responses.Select(response => response.Status), Is.All.EqualTo(201));
-        await fixture.DrainOutboxAsync();
-        Assert.That(await fixture.Data.RowsAsync(), Has.Count.EqualTo(1));
-        await fixture.AssertNothingIsLeftBehindAsync();
-    }
 
     [Test]
     public async Task A_slow_list_at_one_does_not_damage_what_a_set_at_the_other_wrote()
     {
         await One.SetAsync(Instance);
-        fixture.Bridge.Afterwards = (call, reply) => call.Call == BridgeCall.Read ? reply.After(gate.Task) : null;
+        Bridge.Afterwards = (call, reply) => call.Call == BridgeCall.Read ? reply.After(gate.Task) : null;
         var list = One.ListAsync(Instance);
-        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Read);
+        await Bridge.Stub.WaitForCallAsync(BridgeCall.Read);
         await Other.SetAsync(Instance);
-        var row = await fixture.Data.FindRowAsync(Instance);
+        var row = await Data.FindRowAsync(Instance);
 
         gate.SetResult();
 
         Assert.That((await list).ReadJson().GetProperty("bridge_integration_id").GetString(), Is.EqualTo("int_1"));
-        Assert.That(await fixture.Data.FindRowAsync(Instance), Is.EqualTo(row));
+        Assert.That(await Data.FindRowAsync(Instance), Is.EqualTo(row));
     }
 
     [Test]
     public async Task A_slow_delete_at_one_spares_what_a_set_at_the_other_wrote()
     {
         await One.SetAsync(Instance);
-        fixture.Bridge.Afterwards = (call, reply) => call.Call == BridgeCall.Terminate && call.Id == "int_1" ? reply.After(gate.Task) : null;
+        Bridge.Afterwards = (call, reply) => call.Call == BridgeCall.Terminate && call.Id == "int_1" ? reply.After(gate.Task) : null;
         var delete = One.DeleteAsync(Instance);
-        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
+        await Bridge.Stub.WaitForCallAsync(BridgeCall.Terminate);
         var set = Other.SetAsync(Instance);
-        await Eventually.HoldsAsync(async () => (await fixture.Data.RowsAsync()).Single().BridgeIntegrationId == "int_2", "the set is stored");
+        await Eventually.HoldsAsync(async () => (await Data.RowsAsync()).Single().BridgeIntegrationId == "int_2", "the set is stored");
 
         gate.SetResult();
 
         Assert.That((await delete).Status, Is.EqualTo(200));
         Assert.That((await set).Status, Is.EqualTo(201));
-        Assert.That((await fixture.Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_2"));
-        await fixture.AssertNothingIsLeftBehindAsync();
+        Assert.That((await Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_2"));
+        await AssertNothingIsLeftBehindAsync();
     }
 
     /// <summary>Races from an activated instance, again and again; in the end rows and bridge agree.</summary>
@@ -114,11 +93,11 @@ public sealed class ReplicaTests
             var responses = await Task.WhenAll(requests());
 
             Assert.That(responses.Select(response => response.Status), Is.All.AnyOf(200, 201, 404));
-            await fixture.AssertRowsAreWholeAsync();
+            await AssertRowsAreWholeAsync();
         }
 
-        fixture.Bridge.Heal();
-        await fixture.DrainOutboxAsync();
-        await fixture.AssertNothingIsLeftBehindAsync();
+        Bridge.Heal();
+        await DrainOutboxAsync();
+        await AssertNothingIsLeftBehindAsync();
     }
 }

@@ -3,17 +3,15 @@ using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Persistence;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Delete;
 
 /// <summary>An entry of the outbox is claimed by one replica at a time, until its lease ends.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
-public sealed class OutboxClaimTests(Database kind)
+public sealed class OutboxClaimTests(Database kind) : FixtureTests(kind)
 {
     private const int Entries = 60;
     private const int Batch = 8;
@@ -23,17 +21,15 @@ public sealed class OutboxClaimTests(Database kind)
 
     private readonly FakeTimeProvider clock = new();
     private readonly List<DbDataSource> sources = [];
-    private TestDatabase data = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
-        data = await TestDatabase.CreateAsync(kind);
         var options = new DatabaseOptions();
-        options.Read(new ConfigurationBuilder().AddInMemoryCollection(Settings.For(data, bridge: null)).Build());
+        options.Read(new ConfigurationBuilder().AddInMemoryCollection(Fixture.Settings).Build());
         for (var replica = 0; replica < 2; replica++)
         {
-            sources.Add(kind == Database.Postgres ? NpgsqlDataSource.Create(options.ConnectionString) : new SqliteDataSource(options.ConnectionString));
+            sources.Add(options.Kind == DatabaseKind.Postgres ? NpgsqlDataSource.Create(options.ConnectionString) : new SqliteDataSource(options.ConnectionString));
         }
 
         await new SchemaMigrator(sources[0], options, clock).MigrateAsync(CancellationToken.None);
@@ -46,8 +42,6 @@ public sealed class OutboxClaimTests(Database kind)
         {
             await source.DisposeAsync();
         }
-
-        await (data?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     [Test]

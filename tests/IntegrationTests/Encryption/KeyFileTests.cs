@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Encryption;
 
 /// <summary>The key of an embedded database whose operator set none (contract, section 10).</summary>
@@ -15,7 +12,7 @@ public sealed class KeyFileTests(Database kind) : CommandTests(kind)
         await StoreTokenAsync();
         var file = KeyFiles().Single();
         var key = await File.ReadAllTextAsync(file);
-        await using (var again = await RunningService.StartAsync(Environment))
+        await using (var again = await Fixture.StartServiceAsync())
         {
             Assert.That(again.Log.Lines.Select(line => line.Text), Has.None.Contains(key.Trim().Split(':')[1]));
         }

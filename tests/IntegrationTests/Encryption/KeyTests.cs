@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Encryption;
 
 /// <summary>Encryption keys that do not fit the database stop the start (contract, section 10).</summary>

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Encryption;
 
 /// <summary>A database that several processes share cannot have a key file (contract, section 10).</summary>

@@ -1,24 +1,15 @@
-using NUnit.Framework;
-using RyzeChatwoot.TestKit;
-
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
-/// <summary>What tests of the command line begin with: an empty database, and settings that nothing is wrong with.</summary>
-public abstract class CommandTests(Database kind)
+/// <summary>What tests of the command line begin with: an empty database, and valid settings without a bridge.</summary>
+public abstract class CommandTests(Database kind) : FixtureTests(kind)
 {
-    protected TestDatabase Data { get; private set; } = null!;
-
-    protected Dictionary<string, string?> Environment { get; private set; } = [];
+    /// <summary>What commands and services are started with from now on.</summary>
+    protected Dictionary<string, string?> Environment => Fixture.Settings;
 
     [SetUp]
-    public async Task StartAsync()
-    {
-        Data = await TestDatabase.CreateAsync(kind);
-        Environment = Settings.For(Data, bridge: null);
-    }
+    public void SwitchModuleOff() => (Environment["BRIDGE_URL"], Environment["BRIDGE_TOKEN"]) = (null, null);
 
-    [TearDown]
-    public async Task StopAsync() => await (Data?.DisposeAsync() ?? ValueTask.CompletedTask);
+    protected override Task<ServiceFixture> CreateAsync(Database database) => ServiceFixture.CreateAsync(database, isEmpty: true);
 
     protected Task<ProcessEnd> RunAsync(params string[] args) => ServiceProcess.RunAsync(Environment, args);
 
@@ -51,16 +42,19 @@ public abstract class CommandTests(Database kind)
     /// <summary>Stores a Chatwoot API token, so that the database needs the key that is set now.</summary>
     protected async Task StoreTokenAsync()
     {
-        await using var bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(BridgeReplies.Activated("int_1"));
-        var settings = new Dictionary<string, string?>(Environment)
-        {
-            ["BRIDGE_URL"] = $"{bridge.BaseUrl}",
-            ["BRIDGE_TOKEN"] = Settings.BridgeToken,
-        };
-        await using var service = await RunningService.StartAsync(settings);
-        using var client = service.ClientWith(await service.AddAccountAsync("demo"));
-        await service.AddInstanceAsync("demo", "suporte");
-        Assert.That((await client.SetAsync("suporte")).Status, Is.EqualTo(201));
+        Fixture.Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        await using var service = await StartWithBridgeAsync();
+        Assert.That((await Client.SetAsync(Instance)).Status, Is.EqualTo(201));
+    }
+
+    /// <summary>Starts a service whose module is on, and makes an account with one instance, and a client of it.</summary>
+    protected async Task<RunningService> StartWithBridgeAsync()
+    {
+        var service = await Fixture.StartServiceAsync(
+            settings => (settings["BRIDGE_URL"], settings["BRIDGE_TOKEN"]) = (Fixture.Bridge.BaseUrl.AbsoluteUri, Settings.BridgeToken));
+        await service.AddAccountAsync(Account, AccountToken);
+        await service.AddInstanceAsync(Account, Instance, InstanceToken);
+        ConnectTo(service.BaseUrl);
+        return service;
     }
 }

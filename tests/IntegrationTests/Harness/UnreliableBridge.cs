@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
@@ -9,12 +8,12 @@ namespace RyzeChatwoot.IntegrationTests.Harness;
 /// A bridge with hooks between its steps: before it acts, and after it acted but before it responds. Every activation makes an
 /// integration with an id of its own, <c>int_1</c>, <c>int_2</c> and so on, which runs until it is terminated.
 /// </summary>
-internal sealed class UnreliableBridge : IAsyncDisposable
+public sealed class UnreliableBridge
 {
     private readonly ConcurrentDictionary<string, RecordedCall> running = new();
     private int activations;
 
-    private UnreliableBridge(BridgeStub stub)
+    public UnreliableBridge(BridgeStub stub)
     {
         Stub = stub;
         stub.OnActivate(call => Before?.Invoke(call) ?? Respond(call, Activate(call)));
@@ -36,8 +35,6 @@ internal sealed class UnreliableBridge : IAsyncDisposable
     /// <summary>Free text of its replies, from the activation that made the integration: <c>last_error</c> and <c>inbox_name</c>.</summary>
     public Func<RecordedCall, string?> Message { get; set; } = _ => null;
 
-    public static async Task<UnreliableBridge> StartAsync() => new(await BridgeStub.StartAsync());
-
     /// <summary>Acts on every call and responds to it from now on.</summary>
     public void Heal() => (Before, Afterwards) = (null, null);
 
@@ -55,8 +52,6 @@ internal sealed class UnreliableBridge : IAsyncDisposable
 
     /// <summary>What it says of an integration where no other text is set.</summary>
     public static string ErrorOf(string id) => $"{id} is paused";
-
-    public ValueTask DisposeAsync() => Stub.DisposeAsync();
 
     private BridgeReply Respond(RecordedCall call, BridgeReply reply) => Afterwards?.Invoke(call, reply) ?? reply;
 

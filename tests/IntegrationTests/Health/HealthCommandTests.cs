@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Health;
 
@@ -14,7 +12,7 @@ public sealed class HealthCommandTests(Database kind) : CommandTests(kind)
     [Test]
     public async Task It_prints_the_body_of_a_healthy_service()
     {
-        await using var service = await RunningService.StartAsync(Environment);
+        await using var service = await Fixture.StartServiceAsync();
 
         Assert.That(LineOf(await CheckAsync(service.BaseUrl)), Does.Match(
             """^\{"status":"ok","service":"RyzeAPI","uptime":"\d+h\d+m\d+s","timestamp":"[^"]+","checks":\{"db":"ok"\}\}$"""));
@@ -23,7 +21,7 @@ public sealed class HealthCommandTests(Database kind) : CommandTests(kind)
     [Test]
     public async Task It_prints_the_body_of_a_degraded_service_and_fails()
     {
-        await using var service = await RunningService.StartAsync(Environment, change: services => services.AddHealthChecks()
+        await using var service = await Fixture.StartServiceAsync(services: services => services.AddHealthChecks()
             .AddCheck("queue", () => HealthCheckResult.Unhealthy("full"), tags: ["ready"]));
 
         var end = await CheckAsync(service.BaseUrl);

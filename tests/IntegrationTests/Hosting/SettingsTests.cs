@@ -1,7 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
-
 namespace RyzeChatwoot.IntegrationTests.Hosting;
 
 /// <summary>Settings that make no sense stop the start with one line that names them (contract, section 10).</summary>

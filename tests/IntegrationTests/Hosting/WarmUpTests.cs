@@ -1,5 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.WebApi;
 
 namespace RyzeChatwoot.IntegrationTests.Hosting;

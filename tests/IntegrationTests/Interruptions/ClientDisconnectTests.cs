@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Interruptions;
 
 /// <summary>Clients that hang up: delete and set go on, list stops (contract, sections 5 to 7).</summary>
@@ -18,13 +15,8 @@ public sealed class ClientDisconnectTests(Database kind) : ServiceTests(kind)
     public async Task A_delete_completes_after_its_client_disconnected()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", BridgeReplies.Terminated.After(gate.Task));
-        var delete = Client.DeleteAsync(Instance, hangUp.Token);
-        await Bridge.WaitForCallAsync(BridgeCall.Terminate);
 
-        await HangUpAsync(delete);
-        gate.SetResult();
-        await Service.Watch.CarriedOut;
+        await HangUpDuringDeleteAsync(BridgeReplies.Terminated);
 
         Assert.That(await Data.RowsAsync(), Is.Empty);
         Assert.That(await Data.OutboxAsync(), Is.Empty);
@@ -35,13 +27,8 @@ public sealed class ClientDisconnectTests(Database kind) : ServiceTests(kind)
     public async Task A_delete_that_fails_at_the_bridge_is_in_the_outbox_after_its_client_disconnected()
     {
         await GivenIntegrationAsync();
-        Bridge.OnTerminate("int_1", BridgeReply.Status(400).After(gate.Task));
-        var delete = Client.DeleteAsync(Instance, hangUp.Token);
-        await Bridge.WaitForCallAsync(BridgeCall.Terminate);
 
-        await HangUpAsync(delete);
-        gate.SetResult();
-        await Service.Watch.CarriedOut;
+        await HangUpDuringDeleteAsync(BridgeReply.Status(400));
 
         Assert.That(await Data.RowsAsync(), Is.Empty);
         Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
@@ -77,6 +64,16 @@ public sealed class ClientDisconnectTests(Database kind) : ServiceTests(kind)
         // Sooner than the 10 s of the call that it waited for.
         await Service.Watch.CarriedOut.WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System);
         Assert.That(Service.Log.Warnings, Is.Empty);
+    }
+
+    private async Task HangUpDuringDeleteAsync(BridgeReply termination)
+    {
+        Bridge.OnTerminate("int_1", termination.After(gate.Task));
+        var delete = Client.DeleteAsync(Instance, hangUp.Token);
+        await Bridge.WaitForCallAsync(BridgeCall.Terminate);
+        await HangUpAsync(delete);
+        gate.SetResult();
+        await Service.Watch.CarriedOut;
     }
 
     private async Task HangUpAsync(Task<Response> request)

@@ -1,32 +1,19 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
-
 namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>
 /// The service against a bridge that shares no code with it: the Java WireMock with the mappings of <c>samples/wiremock</c>. Not to be
 /// confused with WireMock.Net, which is the bridge in all other tests.
 /// </summary>
-public abstract class JavaWireMockTests
+public abstract class JavaWireMockTests() : FixtureTests(Database.Sqlite)
 {
-    protected const string Instance = "suporte";
     protected const string Activate = "v1/integrations/activate";
 
     /// <summary>Where the sample's redirects point to.</summary>
     protected const string RedirectedTo = "int_moved";
 
-    private const string Account = "demo";
-
-    private string token = "";
-
     protected JavaWireMockServer Bridge { get; private set; } = null!;
 
-    protected TestDatabase Data { get; private set; } = null!;
-
     protected RunningService Service { get; private set; } = null!;
-
-    protected ChatwootClient Client { get; private set; } = null!;
 
     /// <summary>Of this service's categories only: on a busy machine Kestrel logs some, too.</summary>
     protected IReadOnlyList<LogLine> Warnings =>
@@ -42,18 +29,7 @@ public abstract class JavaWireMockTests
         }
 
         Bridge = server;
-        Data = await TestDatabase.CreateAsync(Database.Sqlite);
         await StartServiceAsync();
-        token = await Service.AddAccountAsync(Account);
-        await Service.AddInstanceAsync(Account, Instance);
-        Client = Service.ClientWith(token);
-    }
-
-    [TearDown]
-    public async Task StopAsync()
-    {
-        await StopServiceAsync();
-        await (Data?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
     /// <summary>Stops the service and starts it again on the same database.</summary>
@@ -61,9 +37,8 @@ public abstract class JavaWireMockTests
     /// <param name="bridgeToken">The bearer token that the service sends from now on.</param>
     protected async Task RestartAsync(TimeSpan? budget = null, string bridgeToken = JavaWireMockServer.BridgeToken)
     {
-        await StopServiceAsync();
+        await Service.DisposeAsync();
         await StartServiceAsync(budget, bridgeToken);
-        Client = Service.ClientWith(token);
     }
 
     /// <summary>Activates with an inbox name, which selects the sample's response.</summary>
@@ -96,14 +71,9 @@ public abstract class JavaWireMockTests
 
     private async Task StartServiceAsync(TimeSpan? budget = null, string bridgeToken = JavaWireMockServer.BridgeToken)
     {
-        var settings = Settings.For(Data, Bridge.BaseUrl);
-        settings["BRIDGE_TOKEN"] = bridgeToken;
-        Service = await RunningService.StartAsync(settings, budget);
-    }
-
-    private async Task StopServiceAsync()
-    {
-        Client?.Dispose();
-        await (Service?.DisposeAsync() ?? ValueTask.CompletedTask);
+        Service = await Fixture.StartServiceAsync(
+            settings => (settings["BRIDGE_URL"], settings["BRIDGE_TOKEN"]) = (Bridge.BaseUrl.AbsoluteUri, bridgeToken),
+            budget is { } span ? options => options.Shorten(span) : null);
+        ConnectTo(Service.BaseUrl);
     }
 }

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.JavaWireMock;
 
 /// <summary>Each scenario of the sample once. Scenarios belong to the shared server, so their tests do not run in parallel.</summary>

@@ -1,40 +1,31 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.List;
 
 /// <summary>Section 5, step 8 of the contract, over the wire: many lists against a bridge that is slow, failing or hung.</summary>
-public sealed class CircuitBreakerTests
+public sealed class CircuitBreakerTests() : FaultTests(Database.Sqlite)
 {
     private const string Live = "live";
     private const string CircuitOpen = "local; reason=circuit-open";
 
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private FaultFixture fixture = null!;
     private RunningService service = null!;
-
-    [SetUp]
-    public async Task StartAsync() => fixture = await FaultFixture.CreateAsync(Database.Sqlite);
-
-    [TearDown]
-    public async Task StopAsync() => await (fixture?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task Thirty_lists_at_once_make_one_call_and_all_are_live()
     {
         await GivenIntegrationsAsync();
-        fixture.Bridge.RespondAfter(gate.Task);
+        Bridge.RespondAfter(gate.Task);
         var lists = ListAll(30);
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 30, "all lists wait for the bridge");
 
         gate.SetResult();
 
         Assert.That(await SourcesOfAsync(lists), Is.All.EqualTo(Live));
-        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(1));
+        Assert.That(Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(1));
         Assert.That(WaitingCallers.CountIn(service), Is.Zero);
     }
 
@@ -43,13 +34,13 @@ public sealed class CircuitBreakerTests
     {
         await GivenIntegrationsAsync();
         await GivenOpenCircuitAsync();
-        var calls = fixture.Bridge.Stub.Calls.Count;
-        fixture.Bridge.Heal();
+        var calls = Bridge.Stub.Calls.Count;
+        Bridge.Heal();
 
         var sources = await SourcesOfAsync(ListAll(30));
 
         Assert.That(sources, Is.All.EqualTo(CircuitOpen));
-        Assert.That(fixture.Bridge.Stub.Calls, Has.Count.EqualTo(calls));
+        Assert.That(Bridge.Stub.Calls, Has.Count.EqualTo(calls));
     }
 
     [Test]
@@ -57,7 +48,7 @@ public sealed class CircuitBreakerTests
     {
         await GivenIntegrationsAsync(options => options.BreakDuration = TimeSpan.FromMilliseconds(300));
         await GivenOpenCircuitAsync();
-        fixture.Bridge.Heal();
+        Bridge.Heal();
         var sources = new HashSet<string?>();
 
         await Eventually.HoldsAsync(
@@ -77,17 +68,17 @@ public sealed class CircuitBreakerTests
     {
         await GivenIntegrationsAsync(options => options.BreakDuration = TimeSpan.Zero);
         await GivenOpenCircuitAsync();
-        var calls = fixture.Bridge.Stub.CallsTo(BridgeCall.Read).Count;
-        fixture.Bridge.Heal();
-        fixture.Bridge.RespondAfter(gate.Task);
+        var calls = Bridge.Stub.CallsTo(BridgeCall.Read).Count;
+        Bridge.Heal();
+        Bridge.RespondAfter(gate.Task);
 
         var sources = await SourcesOfAsync(ListAll(30));
 
         Assert.That(sources, Is.All.EqualTo(CircuitOpen));
-        await fixture.Bridge.Stub.WaitForCallAsync(BridgeCall.Read, calls + 1);
+        await Bridge.Stub.WaitForCallAsync(BridgeCall.Read, calls + 1);
         gate.SetResult();
         await Eventually.HoldsAsync(async () => await SourceAsync() == Live, "the trial lets lists through");
-        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(calls + 2));
+        Assert.That(Bridge.Stub.CallsTo(BridgeCall.Read), Has.Count.EqualTo(calls + 2));
     }
 
     [Test]
@@ -96,7 +87,7 @@ public sealed class CircuitBreakerTests
         var budget = TimeSpan.FromMilliseconds(600);
         string[] instances = [.. Enumerable.Range(0, 6).Select(i => $"instance-{i}")];
         await GivenIntegrationsAsync(options => options.ReadBudget = budget, instances);
-        fixture.Bridge.Hang(BridgeCall.Read);
+        Bridge.Hang(BridgeCall.Read);
         var watch = Stopwatch.StartNew();
 
         var sources = await SourcesOfAsync(ListAll(60, instances));
@@ -111,10 +102,10 @@ public sealed class CircuitBreakerTests
     public async Task Lists_whose_clients_all_disconnect_leave_no_call_under_way()
     {
         await GivenIntegrationsAsync();
-        fixture.Bridge.Hang(BridgeCall.Read);
+        Bridge.Hang(BridgeCall.Read);
         using var hangUp = new CancellationTokenSource();
         var lists = Enumerable.Range(0, 10)
-            .Select(_ => fixture.Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{FaultFixture.Instance}", cancellationToken: hangUp.Token))
+            .Select(_ => Client.SendAsync(HttpMethod.Get, $"api/chatwoot/list/{Instance}", cancellationToken: hangUp.Token))
             .ToArray();
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 10, "all lists wait for the bridge");
 
@@ -123,22 +114,23 @@ public sealed class CircuitBreakerTests
         await ((Task)Task.WhenAll(lists)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Eventually.HoldsAsync(() => WaitingCallers.CountIn(service) == 0, "no caller waits any more");
         await Eventually.HoldsAsync(() => ConnectionsToBridge() == 0, "the connection to the bridge is closed");
-        fixture.Bridge.Heal();
+        Bridge.Heal();
         Assert.That(await SourceAsync(), Is.EqualTo(Live));
     }
 
     private async Task GivenIntegrationsAsync(Action<BridgeOptions>? change = null, params string[] instances)
     {
-        service = await fixture.StartServiceAsync(change, instances);
-        foreach (var instance in instances.DefaultIfEmpty(FaultFixture.Instance))
+        service = await StartServiceAsync(change);
+        await service.AddInstancesAsync(Account, instances);
+        foreach (var instance in instances.DefaultIfEmpty(Instance))
         {
-            Assert.That((await fixture.Client.SetAsync(instance)).Status, Is.EqualTo(201));
+            await GivenIntegrationAsync(instance);
         }
     }
 
     private async Task GivenOpenCircuitAsync()
     {
-        fixture.Bridge.Before = _ => BridgeReply.Status(503);
+        Bridge.Before = _ => BridgeReply.Status(503);
         for (var i = 0; i < 3; i++)
         {
             Assert.That(await SourceAsync(), Is.EqualTo("local; reason=bad-response"));
@@ -146,7 +138,7 @@ public sealed class CircuitBreakerTests
     }
 
     private Task<Response>[] ListAll(int count, params string[] instances) =>
-        [.. Enumerable.Range(0, count).Select(i => fixture.Client.ListAsync(instances.Length == 0 ? FaultFixture.Instance : instances[i % instances.Length]))];
+        [.. Enumerable.Range(0, count).Select(i => Client.ListAsync(instances.Length == 0 ? Instance : instances[i % instances.Length]))];
 
     private static async Task<IEnumerable<string?>> SourcesOfAsync(IEnumerable<Task<Response>> lists)
     {
@@ -158,5 +150,5 @@ public sealed class CircuitBreakerTests
     private async Task<string?> SourceAsync() => (await SourcesOfAsync(ListAll(1))).Single();
 
     private int ConnectionsToBridge() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections().Count(connection =>
-        connection.State == TcpState.Established && connection.RemoteEndPoint.Port == fixture.Bridge.Stub.BaseUrl.Port);
+        connection.State == TcpState.Established && connection.RemoteEndPoint.Port == Bridge.Stub.BaseUrl.Port);
 }

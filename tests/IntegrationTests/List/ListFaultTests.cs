@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.List;
 
@@ -17,13 +14,13 @@ public sealed class ListFaultTests(Database kind) : ServiceTests(kind)
     {
         var stored = await GivenIntegrationAsync();
         await Bridge.BreakAsync(BridgeCall.Read, row.Fault);
-        await using var service = await StartAnotherAsync(budget: row.Budget);
+        await using var service = await StartAnotherAsync(bridge: row.Shorten);
         using var client = service.ClientWith(AccountToken);
         var watch = Stopwatch.StartNew();
 
         var response = await client.ListAsync(Instance);
 
-        Assert.That(watch.Elapsed, Is.LessThan(BridgeFaultTests.Soon));
+        Assert.That(watch.Elapsed, Is.LessThan(FaultCase.Soon));
         Assert.That($"{response.Status} {response.Header("X-Integration-Source")}", Is.EqualTo($"200 local; reason={row.Source}"));
         Assert.That(
             response.Body,

@@ -1,13 +1,27 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.List;
 
-/// <summary>Section 5 of the contract while the bridge responses.</summary>
+/// <summary>Section 5 of the contract, steps 1 to 5: live values, and what is written of them.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
 public sealed class ListTests(Database kind) : ServiceTests(kind)
 {
+    [Test]
+    public async Task List_shows_the_row_with_live_values()
+    {
+        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Bridge.OnRead("int_1", BridgeReplies.Live("paused", "the session is closed", inboxId: 42));
+        await Client.SetAsync(Instance);
+        var createdAt = (await Data.FindRowAsync(Instance))!.CreatedAt[..19].Replace(' ', 'T') + "Z";
+
+        var response = await Client.ListAsync(Instance);
+
+        Assert.That($"{response}", Is.EqualTo(
+            """200 application/json; charset=utf-8 {"instance_name":"suporte","status":"paused","bridge_integration_id":"int_1","chatwoot_base_url":"https://chatwoot.example.com","chatwoot_account_id":5,"chatwoot_inbox_id":42,"chatwoot_inbox_name":"WhatsApp - Orion","last_error":"the session is closed","created_at":"CREATED"}"""
+                .Replace("CREATED", createdAt, StringComparison.Ordinal)));
+        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("live"));
+        Assert.That(response.Header("Cache-Control"), Is.EqualTo("no-store"));
+    }
+
     [Test]
     public async Task What_the_bridge_says_is_written_once_and_only_once()
     {
@@ -44,65 +58,6 @@ public sealed class ListTests(Database kind) : ServiceTests(kind)
 
         Assert.That(response.ReadJson().GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(7));
         Assert.That((await Data.FindRowAsync(Instance))!.InboxId, Is.EqualTo(7));
-    }
-
-    [Test]
-    public async Task The_fallback_shows_what_was_last_known()
-    {
-        await GivenIntegrationAsync();
-        Bridge.OnRead(BridgeReplies.Live("error", "the session is closed", inboxId: 42));
-        await Client.ListAsync(Instance);
-        await Bridge.StopAsync();
-
-        var response = await Client.ListAsync(Instance);
-
-        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("local; reason=unreachable"));
-        var body = response.ReadJson();
-        Assert.That(body.GetProperty("status").GetString(), Is.EqualTo("error"));
-        Assert.That(body.GetProperty("last_error").GetString(), Is.EqualTo("the session is closed"));
-        Assert.That(body.GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(42));
-    }
-
-    [Test]
-    public async Task An_integration_that_the_bridge_does_not_know_yet_is_local_data_without_a_warning()
-    {
-        await GivenIntegrationAsync();
-        Bridge.OnRead(BridgeReply.Status(404));
-
-        var response = await Client.ListAsync(Instance);
-
-        Assert.That(response.Status, Is.EqualTo(200));
-        Assert.That(response.ReadJson().GetProperty("status").GetString(), Is.EqualTo("active"));
-        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("local; reason=not-found"));
-        Assert.That(Service.Log.Warnings, Is.Empty);
-    }
-
-    [TestCase("NULL")]
-    [TestCase("''")]
-    public async Task A_row_without_a_bridge_id_is_listed_without_a_call_of_the_bridge(string id)
-    {
-        await GivenIntegrationAsync();
-        await Data.ExecuteAsync($"UPDATE chatwoot_integrations SET bridge_integration_id = {id}");
-
-        var response = await Client.ListAsync(Instance);
-
-        Assert.That(response.Status, Is.EqualTo(200));
-        Assert.That(response.ReadJson().GetProperty("bridge_integration_id").GetString(), Is.Empty);
-        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("local; reason=no-bridge-id"));
-        Assert.That(Bridge.CallsTo(BridgeCall.Read), Is.Empty);
-    }
-
-    [Test]
-    public async Task Numbers_may_arrive_as_strings_and_unknown_fields_are_ignored()
-    {
-        await GivenIntegrationAsync();
-        Bridge.OnRead(BridgeReply.Json(200, """{"status":"paused","inbox_id":"42","last_error":null,"more":{"deep":[1]}}"""));
-
-        var body = (await Client.ListAsync(Instance)).ReadJson();
-
-        Assert.That(body.GetProperty("status").GetString(), Is.EqualTo("paused"));
-        Assert.That(body.GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(42));
-        Assert.That(body.GetProperty("last_error").GetString(), Is.Empty);
     }
 
     [Test]

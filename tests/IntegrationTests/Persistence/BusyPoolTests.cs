@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Persistence;
 
 /// <summary>Every connection of the pool waits for somebody else's lock; PostgreSQL only, because SQLite has no pool to run out of.</summary>

@@ -1,7 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
-
 namespace RyzeChatwoot.IntegrationTests.Persistence;
 
 /// <summary>A connection pooler in transaction mode between the service and PostgreSQL (docs/configuration.md).</summary>
@@ -27,21 +23,17 @@ public sealed class PgBouncerTests() : CommandTests(Database.Postgres)
     [Test]
     public async Task Without_prepared_statements_everything_works()
     {
-        await using var bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(BridgeReplies.Activated("int_1"));
-        bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
-        bridge.OnTerminate(BridgeReplies.Terminated);
-        var settings = Settings.For(Data, bridge.BaseUrl);
-        settings["DATABASE_URL"] = $"{pooler!.Url}?{NoPreparedStatements}";
-        settings["RATE_LIMIT_PER_MINUTE"] = "100";
-        settings["RATE_LIMIT_SHARED"] = "true";
-        await using var service = await RunningService.StartAsync(settings);
-        using var client = service.ClientWith(await service.AddAccountAsync("demo"));
-        await service.AddInstanceAsync("demo", "suporte");
+        Fixture.Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Fixture.Bridge.OnRead(BridgeReplies.Live("active", inboxId: 42));
+        Fixture.Bridge.OnTerminate(BridgeReplies.Terminated);
+        Environment["DATABASE_URL"] = $"{pooler!.Url}?{NoPreparedStatements}";
+        Environment["RATE_LIMIT_PER_MINUTE"] = "100";
+        Environment["RATE_LIMIT_SHARED"] = "true";
+        await using var service = await StartWithBridgeAsync();
 
-        Assert.That((await client.SetAsync("suporte")).Status, Is.EqualTo(201));
-        var lists = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.ListAsync("suporte")));
+        Assert.That((await Client.SetAsync(Instance)).Status, Is.EqualTo(201));
+        var lists = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Client.ListAsync(Instance)));
         Assert.That(lists.Select(list => list.Status), Is.All.EqualTo(200));
-        Assert.That((await client.DeleteAsync("suporte")).Status, Is.EqualTo(200));
+        Assert.That((await Client.DeleteAsync(Instance)).Status, Is.EqualTo(200));
     }
 }

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Persistence;
 
 /// <summary>What could not be written is not half written, here or at the bridge (contract, section 6, step 3, and section 7, step 4).</summary>

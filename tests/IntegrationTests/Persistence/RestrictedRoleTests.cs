@@ -1,8 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.RateLimiting;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Persistence;
 
@@ -30,32 +27,26 @@ public sealed class RestrictedRoleTests() : CommandTests(Database.Postgres)
     public async Task A_role_that_may_change_rows_only_runs_everything_on_a_current_schema()
     {
         LineOf(await RunAsync("migrate"));
-        await using var bridge = await BridgeStub.StartAsync();
-        bridge.OnActivate(BridgeReplies.Activated("int_1"));
-        bridge.OnRead(BridgeReplies.Live("error", inboxId: 42));
-        bridge.OnTerminate(BridgeReply.Status(400));
-        var settings = Settings.For(Data, bridge.BaseUrl);
-        settings["DATABASE_URL"] = UrlOfRole();
-        settings["RATE_LIMIT_PER_MINUTE"] = "100";
-        settings["RATE_LIMIT_SHARED"] = "true";
-        await using (var service = await RunningService.StartAsync(settings))
+        Fixture.Bridge.OnActivate(BridgeReplies.Activated("int_1"));
+        Fixture.Bridge.OnRead(BridgeReplies.Live("error", inboxId: 42));
+        Fixture.Bridge.OnTerminate(BridgeReply.Status(400));
+        Environment["DATABASE_URL"] = UrlOfRole();
+        Environment["RATE_LIMIT_PER_MINUTE"] = "100";
+        Environment["RATE_LIMIT_SHARED"] = "true";
+        await using (var service = await StartWithBridgeAsync())
         {
-            using var client = service.ClientWith(await service.AddAccountAsync("demo"));
-            await service.AddInstanceAsync("demo", "suporte");
-
-            Assert.That((await client.SetAsync("suporte")).Status, Is.EqualTo(201));
-            Assert.That((await client.ListAsync("suporte")).Status, Is.EqualTo(200));
-            Assert.That((await client.DeleteAsync("suporte")).Status, Is.EqualTo(200));
+            Assert.That((await Client.SetAsync(Instance)).Status, Is.EqualTo(201));
+            Assert.That((await Client.ListAsync(Instance)).Status, Is.EqualTo(200));
+            Assert.That((await Client.DeleteAsync(Instance)).Status, Is.EqualTo(200));
             Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
-            bridge.OnTerminate(BridgeReplies.Terminated);
-            await Eventually.HoldsAsync(() => Data.OutboxAsync().GetAwaiter().GetResult().Count == 0, "the worker terminates what is pending");
+            Fixture.Bridge.OnTerminate(BridgeReplies.Terminated);
+            await Eventually.HoldsAsync(async () => (await Data.OutboxAsync()).Count == 0, "the worker terminates what is pending");
             await service.Services.GetRequiredService<SharedRateLimitCounter>().SweepAsync(CancellationToken.None);
         }
 
-        Environment["DATABASE_URL"] = UrlOfRole();
         Assert.That(LineOf(await RunAsync("migrate")), Does.Contain("\"applied\":[]"));
         LineOf(await RunAsync("account", "rotate-token", "demo"));
-        LineOf(await RunAsync("instance", "delete", "demo", "suporte"));
+        LineOf(await RunAsync("instance", "delete", "demo", Instance));
         Environment["ENCRYPTION_KEY"] = $"k2:{Convert.ToBase64String(new byte[32])},{Settings.EncryptionKey}";
         LineOf(await RunAsync("keys", "rotate"));
     }

@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Persistence;
 
 /// <summary>Databases of PostgreSQL that the service would fail on later are refused at the start (contract, section 10).</summary>

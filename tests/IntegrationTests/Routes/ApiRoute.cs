@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Routes;
 

@@ -3,9 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 using ActivationRequest = RyzeChatwoot.Client.ActivationRequest;
 using ApiClient = RyzeChatwoot.Client.ChatwootClient;
 

@@ -4,9 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Concurrency;
-using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
@@ -17,10 +15,10 @@ namespace RyzeChatwoot.IntegrationTests.Security;
 /// </summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
-public sealed class CanaryTests(Database kind)
+public sealed class CanaryTests(Database kind) : FaultTests(kind)
 {
     private const string BridgeToken = "canary-bridge-token-3b1f0c77";
-    private const string InstanceToken = "canary-instance-token-88d2a0e4";
+    private const string MarkedToken = "canary-instance-token-88d2a0e4";
     private const string DatabasePassword = "canary-database-password-5f6e";
     private const string Marked = "vega";
 
@@ -32,26 +30,26 @@ public sealed class CanaryTests(Database kind)
     public async Task No_secret_comes_out_whatever_the_bridge_says_and_however_requests_end()
     {
         var seed = RandomOperations.ChooseSeed();
-        await using var fixture = await FaultFixture.CreateAsync(kind);
-        var password = fixture.UsePassword(DatabasePassword);
-        fixture.Settings["BRIDGE_TOKEN"] = BridgeToken;
-        fixture.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
-        var service = await fixture.StartServiceAsync(RandomOperationTests.ShortBudgets, Instances);
-        await service.AddInstanceAsync(FaultFixture.Account, Marked, InstanceToken);
-        using var instance = service.ClientWith(InstanceToken);
+        var password = UsePassword();
+        Fixture.Settings["BRIDGE_TOKEN"] = BridgeToken;
+        Fixture.Settings["ENCRYPTION_KEY"] = $"k1:{Convert.ToBase64String(Key)}";
+        var service = await StartServiceAsync(RandomOperationTests.ShortBudgets);
+        await service.AddInstancesAsync(Account, Instances);
+        await service.AddInstanceAsync(Account, Marked, MarkedToken);
+        using var instance = service.ClientWith(MarkedToken);
         var echo = new SecretEcho(seed, [BridgeToken, Convert.ToBase64String(Key), .. password]);
-        fixture.Bridge.Message = echo.About;
-        new RandomFaults(seed, echo.About).ApplyTo(fixture.Bridge);
+        Bridge.Message = echo.About;
+        new RandomFaults(seed, echo.About).ApplyTo(Bridge);
 
-        var outcomes = new List<Outcome>(await new RandomOperations(seed, fixture.Clients, [.. Instances, Marked]).RunAsync(SecretEcho.ActivationOf));
+        var outcomes = new List<Outcome>(await new RandomOperations(seed, Clients, [.. Instances, Marked]).RunAsync(SecretEcho.ActivationOf));
         outcomes.AddRange(await new RandomOperations(seed, [instance], [Marked, .. Instances]).RunAsync(SecretEcho.ActivationOf));
-        fixture.Bridge.Heal();
-        outcomes.AddRange(await SendToEveryRouteAsync(fixture));
+        Bridge.Heal();
+        outcomes.AddRange(await SendToEveryRouteAsync());
 
-        var dump = await DatabaseDump.TakeAsync(fixture.Data);
+        var dump = await DatabaseDump.TakeAsync(Data);
         string[] secrets =
         [
-            .. echo.Secrets, .. Instances.Append(Marked).Select(SecretEcho.ChatwootTokenOf), FaultFixture.Token, InstanceToken,
+            .. echo.Secrets, .. Instances.Append(Marked).Select(SecretEcho.ChatwootTokenOf), AccountToken, MarkedToken,
             Encoding.ASCII.GetString(Key),
         ];
         var places = outcomes.Select(outcome => (Place: $"{outcome.Route}", Text: $"{outcome.Response.Headers}{outcome.Response.ContentHeaders}{outcome.Response.Body}"))
@@ -60,22 +58,35 @@ public sealed class CanaryTests(Database kind)
             .ToArray();
         var forbidden = SearchValues.Create([.. secrets.SelectMany(SpellingsOf)], StringComparison.OrdinalIgnoreCase);
         Assert.That(places.Where(place => place.Text.AsSpan().ContainsAny(forbidden)), Is.Empty);
-        AssertThereWasSomethingToFind(fixture, outcomes, dump);
-        AssertTheBridgeNeverGets(fixture, FaultFixture.Token, InstanceToken);
+        AssertThereWasSomethingToFind(outcomes, dump);
+        AssertTheBridgeNeverGets(AccountToken, MarkedToken);
         Assert.That(service.Log.Lines.Select(line => line.Text), Has.Some.Contains("refused by the test"), "an exception was logged");
     }
 
+    /// <summary>Gives the service's connections a password, where there is one to give and the server asks for none.</summary>
+    /// <returns>The password, or nothing.</returns>
+    private string[] UsePassword()
+    {
+        if (Data.Kind != Database.Postgres || new UriBuilder(Data.Url).Password.Length > 0)
+        {
+            return [];
+        }
+
+        Fixture.Settings["DATABASE_URL"] = new UriBuilder(Data.Url) { Password = DatabasePassword }.Uri.AbsoluteUri;
+        return [DatabasePassword];
+    }
+
     /// <summary>Each route for each instance: live, from stored data, and with a database that refuses the row.</summary>
-    private static async Task<IEnumerable<Outcome>> SendToEveryRouteAsync(FaultFixture fixture)
+    private async Task<IEnumerable<Outcome>> SendToEveryRouteAsync()
     {
         var outcomes = new List<Outcome>();
         await SendAsync(_ => true);
         await SendAsync(route => route.HasBody);
-        await fixture.Bridge.Stub.StopAsync();
+        await Bridge.Stub.StopAsync();
         await SendAsync(_ => true);
-        await fixture.Bridge.Stub.RestartAsync();
+        await Bridge.Stub.RestartAsync();
         await SendAsync(route => route.Method != "DELETE");
-        await fixture.Data.RefuseAsync("INSERT");
+        await Data.RefuseAsync("INSERT");
         await SendAsync(route => route.HasBody);
         Assert.That(outcomes[^1].Response.Status, Is.EqualTo(500));
         return outcomes;
@@ -86,24 +97,24 @@ public sealed class CanaryTests(Database kind)
             {
                 foreach (var route in ApiRoute.All.Where(route => filter(route)))
                 {
-                    outcomes.Add(new Outcome(route, await route.SendAsync(fixture.Client, name, JsonContent.Create(SecretEcho.ActivationOf(name)))));
+                    outcomes.Add(new Outcome(route, await route.SendAsync(Client, name, JsonContent.Create(SecretEcho.ActivationOf(name)))));
                 }
             }
         }
     }
 
     // A search that cannot find anything proves nothing.
-    private static void AssertThereWasSomethingToFind(FaultFixture fixture, IEnumerable<Outcome> outcomes, string dump)
+    private void AssertThereWasSomethingToFind(IEnumerable<Outcome> outcomes, string dump)
     {
-        Assert.That(fixture.Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(SecretEcho.ChatwootTokenOf(Marked)));
+        Assert.That(Bridge.Stub.CallsTo(BridgeCall.Activate).Select(call => call.ReadJson().GetProperty("chatwoot_api_token").GetString()), Has.Some.EqualTo(SecretEcho.ChatwootTokenOf(Marked)));
         Assert.That(outcomes.Where(outcome => outcome.Route.HasBody).Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
         Assert.That(outcomes.Where(outcome => outcome.Route.Method == "GET").Select(outcome => outcome.Response.Body), Has.Some.Contains("[redacted]"));
         Assert.That(dump, Does.Contain(Marked).And.Contain("[redacted]"));
     }
 
-    private static void AssertTheBridgeNeverGets(FaultFixture fixture, params string[] secrets)
+    private void AssertTheBridgeNeverGets(params string[] secrets)
     {
-        foreach (var call in fixture.Bridge.Stub.Calls)
+        foreach (var call in Bridge.Stub.Calls)
         {
             var text = $"{call} {string.Join('\n', call.Headers.Values)} {call.Body}";
             Assert.That(secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)), Is.Empty);

@@ -1,5 +1,4 @@
 using System.Text;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 

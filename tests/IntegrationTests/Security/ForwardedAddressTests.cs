@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Security;
 
 /// <summary>Whose bucket a request without a valid token counts in (contract, section 3): no header chooses it.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 
@@ -51,7 +49,7 @@ public sealed class LogInjectionTests(Database kind) : ServiceTests(kind)
     private async Task<string> ProvokeAsync(string formatter)
     {
         await GivenIntegrationAsync();
-        await using var process = await ServiceProcess.StartAsync(new Dictionary<string, string?>(Harness.Settings.For(Data, Bridge.BaseUrl))
+        await using var process = await ServiceProcess.StartAsync(new Dictionary<string, string?>(Fixture.Settings)
         {
             ["Logging:Console:FormatterName"] = formatter,
             ["Logging:Console:FormatterOptions:IncludeScopes"] = "true",

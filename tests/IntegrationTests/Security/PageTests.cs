@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Security;
 
 /// <summary>The page that shows the API's description: nothing of it comes from elsewhere, and nothing of elsewhere gets into it.</summary>

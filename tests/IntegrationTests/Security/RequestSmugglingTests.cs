@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Security;
 
 /// <summary>Requests that two servers may read differently: refused, and the connection is closed behind them.</summary>

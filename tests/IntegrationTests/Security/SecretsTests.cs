@@ -1,10 +1,7 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using RyzeChatwoot.IntegrationTests.Extensions;
-using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
@@ -38,7 +35,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
                 Assert.That(service.Log.Lines.Select(line => line.Text), Has.None.Contains(secret));
             }
         });
-        var stored = await DumpAsync();
+        var stored = await DatabaseDump.TakeAsync(Data);
         Assert.That(stored, Does.Contain("canaries").And.Contain("echo"), "The dump shows what is stored at all");
         foreach (var secret in secrets)
         {
@@ -135,18 +132,4 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
     }
 
     private static string AllOf(Response response) => $"{response.Headers}{response.ContentHeaders}{response.Body}";
-
-    /// <summary>Everything that the database stores, as text.</summary>
-    private async Task<string> DumpAsync()
-    {
-        if (Data.Kind == Database.Sqlite)
-        {
-            var files = Directory.GetFiles(Data.Folder, $"{Path.GetFileName(Data.SqliteFile)}*");
-            return string.Concat(files.Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
-        }
-
-        var tables = await Data.QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
-        var rows = await Task.WhenAll(tables.Select(table => Data.QueryAsync<string>($"SELECT t::text FROM {table} t")));
-        return string.Join('\n', rows.SelectMany(row => row));
-    }
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Security;
 
@@ -12,7 +10,7 @@ public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
 {
     private const int Concurrency = 50;
 
-    private string BeginningOfABody =>
+    private const string BeginningOfABody =
         $"POST /api/chatwoot/set/{Instance} HTTP/1.1\r\nHost: x\r\ntoken: {AccountToken}\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{{";
 
     [TestCase("")]

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using NUnit.Framework;
 using Refit;
 using RyzeChatwoot.Infrastructure.Bridge;
 

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.StatusWatch;
 

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.WebApi.StatusRefresh;
 
 namespace RyzeChatwoot.IntegrationTests.StatusWatch;

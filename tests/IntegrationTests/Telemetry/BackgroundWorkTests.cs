@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 
 /// <summary>Traces belong to requests: background work, once a second, would outnumber them.</summary>

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 
@@ -18,7 +16,7 @@ public sealed class CollectorTests : ExportingTests
         var exports = new ConcurrentBag<string>();
         await using var collector = await StartCollectorAsync(exports);
 
-        await using var service = await StartProcessAsync(settings => ExportTo(settings, collector.Urls.Single()));
+        await using var service = await Fixture.StartProcessAsync(settings => ExportTo(settings, collector.Urls.Single()));
         await ListAsync(service.BaseUrl);
         await service.StopAsync();
 
@@ -32,7 +30,7 @@ public sealed class CollectorTests : ExportingTests
         await using var collector = await StartCollectorAsync(exports);
         var port = FreePort.Find();
 
-        await using var service = await StartProcessAsync(settings =>
+        await using var service = await Fixture.StartProcessAsync(settings =>
         {
             ExportTo(settings, collector.Urls.Single());
             settings["METRICS_PORT"] = $"{port}";
@@ -51,7 +49,7 @@ public sealed class CollectorTests : ExportingTests
         await GivenIntegrationAsync();
         Bridge.OnRead(BridgeReplies.Live("active"));
 
-        await using var service = await StartProcessAsync(settings => ExportTo(settings, NoCollector));
+        await using var service = await Fixture.StartProcessAsync(settings => ExportTo(settings, NoCollector));
         var response = await ListAsync(service.BaseUrl);
         var end = await service.StopAsync();
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 
@@ -43,10 +42,10 @@ public abstract class ExportingTests() : ServiceTests(Database.Postgres)
             .ConfigureOpenTelemetryTracerProvider(traces => traces.AddInMemoryExporter(spans))
             .ConfigureOpenTelemetryMeterProvider(meters => meters.AddInMemoryExporter(metrics)));
 
-    protected Task<Response> ListAsync(Uri service) => SendAsync(service, HttpMethod.Get, $"api/chatwoot/list/{Instance}");
+    protected static Task<Response> ListAsync(Uri service) => SendAsync(service, HttpMethod.Get, $"api/chatwoot/list/{Instance}");
 
     /// <summary>A request of a caller that has a trace already.</summary>
-    protected async Task<Response> SendAsync(Uri service, HttpMethod method, string path)
+    protected static async Task<Response> SendAsync(Uri service, HttpMethod method, string path)
     {
         using var client = new ChatwootClient(service, InstanceToken);
         using var request = new HttpRequestMessage(method, path);

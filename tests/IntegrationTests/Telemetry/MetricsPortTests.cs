@@ -1,6 +1,3 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 
 /// <summary>Metrics for Prometheus on a port of their own (contract, section 10).</summary>

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
-using RyzeChatwoot.TestKit;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
 using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
@@ -86,7 +84,7 @@ public sealed class TelemetryTests : ExportingTests
         await GivenIntegrationAsync();
         Bridge.OnRead(BridgeReply.Status(500));
 
-        await using var service = await StartProcessAsync(_ => { });
+        await using var service = await Fixture.StartProcessAsync();
         await ListAsync(service.BaseUrl);
         var end = await service.StopAsync();
 

@@ -1,5 +1,4 @@
 using System.Net;
-using NUnit.Framework;
 using RyzeChatwoot.Client;
 using ApiClient = RyzeChatwoot.Client.ChatwootClient;
 

@@ -1,6 +1,4 @@
-using NUnit.Framework;
 using RyzeChatwoot.Client;
-using RyzeChatwoot.IntegrationTests.Harness;
 using ApiClient = RyzeChatwoot.Client.ChatwootClient;
 
 namespace RyzeChatwoot.IntegrationTests.TypedClient;

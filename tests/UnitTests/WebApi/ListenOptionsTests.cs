@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.WebApi;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.WebApi;
 

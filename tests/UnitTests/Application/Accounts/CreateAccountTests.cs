@@ -1,5 +1,3 @@
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Accounts;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Accounts;

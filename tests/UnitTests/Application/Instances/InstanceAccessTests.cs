@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Application.Instances;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Domain.Instances;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using static RyzeChatwoot.UnitTests.Outcome;

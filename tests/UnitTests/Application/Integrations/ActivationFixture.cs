@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Testing;
-using Moq;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Application.Terminations;

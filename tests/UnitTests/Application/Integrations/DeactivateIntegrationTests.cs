@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.Domain.Results;

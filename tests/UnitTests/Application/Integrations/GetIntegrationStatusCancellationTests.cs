@@ -1,5 +1,3 @@
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;
 using static RyzeChatwoot.UnitTests.Samples;

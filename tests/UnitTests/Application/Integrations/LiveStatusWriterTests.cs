@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;

@@ -1,5 +1,3 @@
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;

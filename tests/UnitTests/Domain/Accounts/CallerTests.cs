@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Accounts;
 
 namespace RyzeChatwoot.UnitTests.Domain.Accounts;

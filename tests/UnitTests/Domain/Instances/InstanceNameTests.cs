@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Instances;
 
 namespace RyzeChatwoot.UnitTests.Domain.Instances;

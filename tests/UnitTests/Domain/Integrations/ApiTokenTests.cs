@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Integrations;
 using static RyzeChatwoot.UnitTests.Samples;
 

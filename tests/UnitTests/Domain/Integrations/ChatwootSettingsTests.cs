@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Domain.Results;
 using static RyzeChatwoot.UnitTests.Outcome;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.UnitTests.Domain.Integrations;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.UnitTests.Domain.Integrations;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Integrations;
 
 namespace RyzeChatwoot.UnitTests.Domain.Integrations;

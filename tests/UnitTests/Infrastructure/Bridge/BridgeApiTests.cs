@@ -1,5 +1,4 @@
 using System.Reflection;
-using NUnit.Framework;
 using Refit;
 using RyzeChatwoot.Infrastructure.Bridge;
 using static RyzeChatwoot.UnitTests.Infrastructure.Bridge.ScriptedWire;

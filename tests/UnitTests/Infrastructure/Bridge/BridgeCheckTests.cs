@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Polly.Timeout;
 using RyzeChatwoot.Infrastructure.Bridge;
 

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.Infrastructure.Bridge;

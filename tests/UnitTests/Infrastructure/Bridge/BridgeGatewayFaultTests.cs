@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Polly.Timeout;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Integrations;

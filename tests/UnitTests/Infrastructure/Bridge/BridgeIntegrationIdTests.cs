@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;

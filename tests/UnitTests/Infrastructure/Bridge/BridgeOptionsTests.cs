@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.Infrastructure.Configuration;
 using static RyzeChatwoot.UnitTests.Samples;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 using static RyzeChatwoot.UnitTests.Infrastructure.Bridge.ScriptedWire;
 

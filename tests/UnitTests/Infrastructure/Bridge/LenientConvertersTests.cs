@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;

@@ -1,5 +1,3 @@
-using NUnit.Framework;
-
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;
 
 /// <summary>Section 5, step 8 of the contract: when the circuit opens.</summary>

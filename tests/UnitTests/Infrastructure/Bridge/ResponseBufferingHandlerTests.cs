@@ -1,5 +1,4 @@
 using System.Net;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Bridge;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Bridge;

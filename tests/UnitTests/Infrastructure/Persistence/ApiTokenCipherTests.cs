@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Persistence;
 using static RyzeChatwoot.UnitTests.Samples;
 

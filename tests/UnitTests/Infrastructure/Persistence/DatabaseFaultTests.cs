@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Persistence;

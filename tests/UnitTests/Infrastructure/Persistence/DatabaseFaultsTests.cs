@@ -1,5 +1,4 @@
 using Npgsql;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Persistence;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
 

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Persistence;

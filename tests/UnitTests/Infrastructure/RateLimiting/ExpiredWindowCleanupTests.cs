@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.RateLimiting;
 using static RyzeChatwoot.UnitTests.Samples;
 

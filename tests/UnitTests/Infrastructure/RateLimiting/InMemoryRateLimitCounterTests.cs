@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Infrastructure.RateLimiting;
 

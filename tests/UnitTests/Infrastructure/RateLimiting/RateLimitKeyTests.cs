@@ -1,5 +1,4 @@
 using System.Net;
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Accounts;
 using RyzeChatwoot.Infrastructure.RateLimiting;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using NUnit.Framework;
 using RyzeChatwoot.WebApi.Authentication;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Authentication;

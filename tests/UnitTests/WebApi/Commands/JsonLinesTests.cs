@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.WebApi.Commands;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Commands;

@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.WebApi.Contracts;
 

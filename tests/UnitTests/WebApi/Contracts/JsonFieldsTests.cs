@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
 using RyzeChatwoot.WebApi.Contracts;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Contracts;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Domain.Integrations;
 using RyzeChatwoot.WebApi.Contracts;

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Routing;
-using Moq;
-using NUnit.Framework;
 using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Domain.Instances;
 using RyzeChatwoot.WebApi.Authentication;

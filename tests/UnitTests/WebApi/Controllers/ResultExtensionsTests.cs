@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using NUnit.Framework;
 using RyzeChatwoot.Domain.Results;
 using RyzeChatwoot.WebApi.Controllers;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
-using NUnit.Framework;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Errors;

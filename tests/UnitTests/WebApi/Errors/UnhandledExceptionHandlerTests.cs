@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
-using NUnit.Framework;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Errors;

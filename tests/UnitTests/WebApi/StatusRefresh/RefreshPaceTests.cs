@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using NUnit.Framework;
 using RyzeChatwoot.WebApi.StatusRefresh;
 
 namespace RyzeChatwoot.UnitTests.WebApi.StatusRefresh;

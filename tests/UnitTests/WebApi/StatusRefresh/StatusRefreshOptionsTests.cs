@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using NUnit.Framework;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.WebApi.StatusRefresh;
 

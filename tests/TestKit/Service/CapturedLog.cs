@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
 /// <summary>One entry of the service's log.</summary>
 /// <param name="Level">Its severity.</param>

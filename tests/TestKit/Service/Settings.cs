@@ -1,4 +1,4 @@
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
 /// <summary>The settings that a service under test is started with, in process or as a process (contract, section 10).</summary>
 public static class Settings

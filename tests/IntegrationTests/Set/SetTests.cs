@@ -1,15 +1,12 @@
-using NUnit.Framework;
-using RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.IntegrationTests.Set;
 
-namespace RyzeChatwoot.IntegrationTests.Routes;
-
-/// <summary>Sections 5 to 7 of the contract, when nothing goes wrong.</summary>
+/// <summary>Section 7 of the contract: what is stored, and what becomes of the integration that was there.</summary>
 [TestFixture(Database.Sqlite)]
 [TestFixture(Database.Postgres)]
-public sealed class LifecycleTests(Database kind) : ServiceTests(kind)
+public sealed class SetTests(Database kind) : ServiceTests(kind)
 {
     [Test]
-    public async Task Set_activates_at_the_bridge_and_stores_the_row()
+    public async Task It_activates_at_the_bridge_and_stores_the_row()
     {
         Bridge.OnActivate(BridgeReplies.Activated("int_1"));
 
@@ -35,51 +32,6 @@ public sealed class LifecycleTests(Database kind) : ServiceTests(kind)
             CreatedAt = row.CreatedAt,
             UpdatedAt = row.CreatedAt,
         }));
-    }
-
-    [Test]
-    public async Task List_shows_the_row_with_live_values()
-    {
-        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
-        Bridge.OnRead("int_1", BridgeReplies.Live("paused", "the session is closed", inboxId: 42));
-        await Client.SetAsync(Instance);
-        var createdAt = (await Data.FindRowAsync(Instance))!.CreatedAt[..19].Replace(' ', 'T') + "Z";
-
-        var response = await Client.ListAsync(Instance);
-
-        Assert.That($"{response}", Is.EqualTo(
-            """200 application/json; charset=utf-8 {"instance_name":"suporte","status":"paused","bridge_integration_id":"int_1","chatwoot_base_url":"https://chatwoot.example.com","chatwoot_account_id":5,"chatwoot_inbox_id":42,"chatwoot_inbox_name":"WhatsApp - Orion","last_error":"the session is closed","created_at":"CREATED"}"""
-                .Replace("CREATED", createdAt, StringComparison.Ordinal)));
-        Assert.That(response.Header("X-Integration-Source"), Is.EqualTo("live"));
-        Assert.That(response.Header("Cache-Control"), Is.EqualTo("no-store"));
-    }
-
-    [Test]
-    public async Task Delete_terminates_at_the_bridge_and_removes_the_row()
-    {
-        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
-        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
-        await Client.SetAsync(Instance);
-
-        var response = await Client.DeleteAsync(Instance);
-
-        Assert.That($"{response}", Is.EqualTo("""200 application/json; charset=utf-8 {"message":"chatwoot integration deactivated"}"""));
-        Assert.That(await Data.RowsAsync(), Is.Empty);
-        Assert.That(await Data.OutboxAsync(), Is.Empty);
-        Assert.That(Bridge.CallsTo(BridgeCall.Terminate), Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public async Task After_a_delete_there_is_nothing_to_list_or_to_delete_until_the_next_set()
-    {
-        Bridge.OnActivate(BridgeReplies.Activated("int_1"));
-        Bridge.OnTerminate("int_1", BridgeReplies.Terminated);
-        await Client.SetAsync(Instance);
-        await Client.DeleteAsync(Instance);
-
-        (await Client.ListAsync(Instance)).AssertError(404, "no chatwoot integration for this instance");
-        (await Client.DeleteAsync(Instance)).AssertError(404, "no chatwoot integration to delete");
-        Assert.That((await Client.SetAsync(Instance)).Status, Is.EqualTo(201));
     }
 
     [Test]
@@ -124,6 +76,21 @@ public sealed class LifecycleTests(Database kind) : ServiceTests(kind)
 
         Assert.That(response.Status, Is.EqualTo(201));
         Assert.That((await Data.RowsAsync()).Single().BridgeIntegrationId, Is.EqualTo("int_1"));
+        Assert.That(Bridge.CallsTo(BridgeCall.Terminate), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_refusal_leaves_the_old_row_as_it_was()
+    {
+        var old = await GivenIntegrationAsync();
+        Bridge.OnActivate(BridgeReplies.Refused(502, "HTTP 401 Invalid Access Token", upstreamStatus: 401));
+        var body = ChatwootClient.AnActivation();
+        body["chatwootApiToken"] = "another-token";
+        body["inboxName"] = "another inbox";
+
+        await Client.SetAsync(Instance, body);
+
+        Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[old]));
         Assert.That(Bridge.CallsTo(BridgeCall.Terminate), Is.Empty);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using NUnit.Framework;
 
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
 /// <summary>Skips tests for want of a program, and says so once for each: the runner itself only counts them.</summary>
 public static class Skipped

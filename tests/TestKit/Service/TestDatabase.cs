@@ -2,9 +2,8 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using RyzeChatwoot.TestKit;
 
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
 /// <summary>
 /// An empty database of a test's own, a folder of its own, and a second connection to look into the database with. Where there is no

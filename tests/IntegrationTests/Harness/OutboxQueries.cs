@@ -1,6 +1,4 @@
-using RyzeChatwoot.IntegrationTests.Harness;
-
-namespace RyzeChatwoot.IntegrationTests.Delete;
+namespace RyzeChatwoot.IntegrationTests.Harness;
 
 /// <summary>Queries and changes of the outbox of terminations.</summary>
 internal static class OutboxQueries

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using RyzeChatwoot.WebApi;
 
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
 /// <summary>What a process left when it ended.</summary>
 public sealed record ProcessEnd(int ExitCode, string Output, string Error);
@@ -21,6 +21,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly StringBuilder error = new();
     private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> waiting = [];
+    private bool isDisposed;
 
     private ServiceProcess(IReadOnlyDictionary<string, string?> settings, string[] args)
     {
@@ -136,6 +137,12 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         if (!process.HasExited)
         {
             await KillHardAsync();

@@ -11,17 +11,14 @@ using RyzeChatwoot.Domain.Results;
 using RyzeChatwoot.Infrastructure.Bridge;
 using RyzeChatwoot.WebApi;
 
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
-/// <summary>The real service in this process, on a real port of its own.</summary>
+/// <summary>The real service in this process, on a real port of its own; <see cref="ServiceFixture"/> starts it.</summary>
 public sealed class RunningService : IAsyncDisposable
 {
-    private RunningService(WebApplication app, CapturedLog log, RequestWatch watch)
-    {
-        App = app;
-        Log = log;
-        Watch = watch;
-    }
+    private bool isDisposed;
+
+    private RunningService(WebApplication app, CapturedLog log, RequestWatch watch) => (App, Log, Watch) = (app, log, watch);
 
     /// <summary>As the program itself has it.</summary>
     public WebApplication App { get; }
@@ -35,14 +32,10 @@ public sealed class RunningService : IAsyncDisposable
     public RequestWatch Watch { get; }
 
     /// <param name="settings">See <see cref="Settings.For"/>.</param>
-    /// <param name="budget">How long each call to the bridge may take; the documented times where absent.</param>
-    /// <param name="change">Replaces services, or shrinks limits of the server.</param>
-    /// <param name="bridge">Changes how the bridge is called.</param>
-    public static async Task<RunningService> StartAsync(
-        IReadOnlyDictionary<string, string?> settings,
-        TimeSpan? budget = null,
-        Action<IServiceCollection>? change = null,
-        Action<BridgeOptions>? bridge = null)
+    /// <param name="bridge">Changes how the bridge is called; the documented times where absent.</param>
+    /// <param name="services">Adds or replaces services, or shrinks limits of the server.</param>
+    internal static async Task<RunningService> StartAsync(
+        IReadOnlyDictionary<string, string?> settings, Action<BridgeOptions>? bridge, Action<IServiceCollection>? services)
     {
         var log = new FakeLogCollector();
         var watch = new RequestWatch();
@@ -52,15 +45,8 @@ public sealed class RunningService : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings);
             builder.Logging.ClearProviders().AddProvider(new FakeLoggerProvider(log));
             builder.Services.AddSingleton<IStartupFilter>(watch);
-            builder.Services.PostConfigure<BridgeOptions>(options =>
-            {
-                bridge?.Invoke(options);
-                if (budget is { } span)
-                {
-                    (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (span, span, span);
-                }
-            });
-            change?.Invoke(builder.Services);
+            builder.Services.PostConfigure<BridgeOptions>(options => bridge?.Invoke(options));
+            services?.Invoke(builder.Services);
         });
 
         var service = new RunningService(app, new CapturedLog(log), watch);
@@ -85,11 +71,14 @@ public sealed class RunningService : IAsyncDisposable
     public async Task<string> AddInstanceAsync(string account, string instance, string? token = null) =>
         (await SendAsync(new CreateInstanceCommand(account, instance, token))).Token.Reveal();
 
-    /// <summary>A client that sends this token in the header <c>token</c>.</summary>
-    public ChatwootClient ClientWith(string? token) => new(BaseUrl, token);
-
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         await App.StopAsync();
         await App.DisposeAsync();
     }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
-namespace RyzeChatwoot.IntegrationTests.Harness;
+namespace RyzeChatwoot.TestKit.Service;
 
 /// <summary>Observes inside the service when a client has disconnected and when its request is complete.</summary>
 public sealed class RequestWatch : IStartupFilter
