@@ -26,6 +26,6 @@ public sealed class SettingNamesTests
 
     [TestCase("// \"DOOR\"")]
     [TestCase("""var text = "DOOR is required";""")]
-    public void Bites_on_a_setting_that_nobody_reads(string code) =>
+    public void Bites_on_a_setting_that_is_never_read(string code) =>
         Assert.That(SettingNames.Offenders(["DOOR"], [new SourceFile("A.cs", code)]), Is.EqualTo(["DOOR stands in 0 files: "]));
 }

@@ -60,7 +60,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_slow_delete_that_fails_at_the_bridge_and_a_newer_set_owe_the_old_id_once()
+    public async Task A_slow_delete_that_fails_at_the_bridge_and_a_newer_set_add_the_old_id_to_the_outbox_once()
     {
         await GivenIntegrationAsync();
         TerminateSlowlyOnce(BridgeReply.Status(400), BridgeReply.Status(400));
@@ -76,7 +76,7 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
     }
 
     [Test]
-    public async Task A_slow_delete_that_fails_at_the_bridge_does_not_owe_an_id_that_a_newer_set_got_again()
+    public async Task A_slow_delete_that_fails_at_the_bridge_does_not_add_an_id_that_a_newer_set_got_again()
     {
         await GivenIntegrationAsync();
         TerminateSlowlyOnce(BridgeReply.Status(400), BridgeReply.Status(400));

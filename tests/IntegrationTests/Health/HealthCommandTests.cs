@@ -33,7 +33,7 @@ public sealed class HealthCommandTests(Database kind) : CommandTests(kind)
     [Test]
     public async Task It_reports_a_service_that_is_down_in_one_line()
     {
-        // Bound and silent: whoever connects is refused, and no other process gets the port meanwhile.
+        // Bound without listening: a client that connects is refused, and no other process gets the port meanwhile.
         using var port = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var url = $"http://{port.LocalEndPoint}";

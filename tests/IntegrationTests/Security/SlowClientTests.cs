@@ -18,7 +18,7 @@ public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
     [TestCase("GET /health HTTP/1.1\r\nHost: x\r\nx: tri")]
     public async Task A_head_that_does_not_come_is_cut_off(string beginning)
     {
-        await using var service = await StartAnotherAsync(services: ShortOfPatience);
+        await using var service = await StartAnotherAsync(services: ShortTimeouts);
 
         var response = await RawConnection.ExchangeAsync(service.BaseUrl, beginning);
 
@@ -30,7 +30,7 @@ public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
     [Test]
     public async Task A_body_that_does_not_come_is_cut_off_and_nothing_happened()
     {
-        await using var service = await StartAnotherAsync(services: ShortOfPatience);
+        await using var service = await StartAnotherAsync(services: ShortTimeouts);
 
         var response = await RawConnection.ExchangeAsync(service.BaseUrl, BeginningOfABody);
 
@@ -80,7 +80,7 @@ public sealed class SlowClientTests(Database kind) : ServiceTests(kind)
         (rate!.BytesPerSecond, rate.GracePeriod.TotalSeconds);
 
     /// <summary>As little as the server takes, so that a test need not wait for as long as it does.</summary>
-    private static void ShortOfPatience(IServiceCollection services) => services.PostConfigure<KestrelServerOptions>(kestrel =>
+    private static void ShortTimeouts(IServiceCollection services) => services.PostConfigure<KestrelServerOptions>(kestrel =>
     {
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromMilliseconds(100);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMilliseconds(100);

@@ -31,11 +31,9 @@ public sealed class DeactivateIntegrationTests
     [TestCase(BridgeFault.Timeout)]
     [TestCase(BridgeFault.Unreachable)]
     [TestCase(BridgeFault.BadResponse)]
-    public async Task Removes_the_row_and_owes_the_termination_when_the_bridge_fails(BridgeFault fault)
+    public async Task Removes_the_row_and_adds_the_termination_to_the_outbox_when_the_bridge_fails(BridgeFault fault)
     {
-        fixture.HasInstance(instance);
-        fixture.GivenReply(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
-        fixture.TakesDeletion(instance, Pending);
+        GivenFailure(fault);
 
         var result = await fixture.DeactivateAsync();
 
@@ -48,9 +46,7 @@ public sealed class DeactivateIntegrationTests
     [TestCase(BridgeFault.BadResponse)]
     public async Task Warns_once_and_keeps_the_secret_when_the_bridge_fails(BridgeFault fault)
     {
-        fixture.HasInstance(instance);
-        fixture.GivenReply(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
-        fixture.TakesDeletion(instance, Pending);
+        GivenFailure(fault);
 
         await fixture.DeactivateAsync();
 
@@ -108,5 +104,12 @@ public sealed class DeactivateIntegrationTests
         fixture.Integrations.Setup(rows => rows.DeleteAsync(instance, null, It.IsAny<CancellationToken>())).ThrowsAsync(broken);
 
         Assert.That(() => fixture.DeactivateAsync(), Throws.Exception.SameAs(broken));
+    }
+
+    private void GivenFailure(BridgeFault fault)
+    {
+        fixture.HasInstance(instance);
+        fixture.GivenReply(new BridgeTerminateReply.Failed(fault, "what the bridge did"));
+        fixture.TakesDeletion(instance, Pending);
     }
 }
