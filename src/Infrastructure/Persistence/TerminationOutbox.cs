@@ -9,6 +9,18 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
     /// <summary>The lease of an entry that belongs to the activation which wrote it: one attempt, and time to store its result.</summary>
     public static readonly TimeSpan FirstAttemptLease = TimeSpan.FromSeconds(20);
 
+    private const string Columns =
+        """
+        bridge_integration_id AS BridgeIntegrationId,
+        account_id AS OwnerAccountId,
+        account_name AS OwnerAccount,
+        instance_name AS InstanceName,
+        attempts AS Attempts,
+        next_attempt_at AS NextAttemptAt,
+        last_error AS LastError,
+        created_at AS CreatedAt
+        """;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds a termination that has just failed, as part of a transaction.</summary>
@@ -38,7 +50,7 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
     {
         // The condition stands twice: of two replicas that selected the same entries, the second one no longer matches them.
         const string sql =
-            """
+            $"""
             UPDATE bridge_terminations
             SET attempts = attempts + 1,
                 next_attempt_at = @LeaseEndsAt
@@ -49,14 +61,7 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
                 WHERE next_attempt_at <= @Now
                 ORDER BY next_attempt_at
                 LIMIT @Max)
-            RETURNING bridge_integration_id AS BridgeIntegrationId,
-                      account_id AS OwnerAccountId,
-                      account_name AS OwnerAccount,
-                      instance_name AS InstanceName,
-                      attempts AS Attempts,
-                      next_attempt_at AS NextAttemptAt,
-                      last_error AS LastError,
-                      created_at AS CreatedAt
+            RETURNING {Columns}
             """;
         var now = Now();
         return await QueryAsync(sql, new { Now = now, LeaseEndsAt = now + lease, Max = max }, cancellationToken);
@@ -91,15 +96,8 @@ internal sealed class TerminationOutbox(DbDataSource dataSource, TimeProvider cl
     public async Task<IReadOnlyList<OutboxEntry>> ListAsync(CancellationToken cancellationToken)
     {
         const string sql =
-            """
-            SELECT bridge_integration_id AS BridgeIntegrationId,
-                   account_id AS OwnerAccountId,
-                   account_name AS OwnerAccount,
-                   instance_name AS InstanceName,
-                   attempts AS Attempts,
-                   next_attempt_at AS NextAttemptAt,
-                   last_error AS LastError,
-                   created_at AS CreatedAt
+            $"""
+            SELECT {Columns}
             FROM bridge_terminations
             ORDER BY created_at, bridge_integration_id
             """;

@@ -48,7 +48,7 @@ internal static class TelemetryExtensions
                 .AddHttpClientInstrumentation()
                 .AddNpgsqlInstrumentation()
                 .AddRuntimeInstrumentation());
-        services.AddHostedService<OutboxMetrics>().AddHostedService<IntegrationMetrics>();
+        services.AddHostedService<DatabaseMetrics>();
 
         if (metricsPort is not null)
         {
