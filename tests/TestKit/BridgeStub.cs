@@ -57,6 +57,15 @@ public sealed class BridgeStub : IAsyncDisposable
 
     public void OnTerminate(string id, Func<RecordedCall, BridgeReply> reply) => replies[(BridgeCall.Terminate, id)] = reply;
 
+    /// <summary>Replaces the replies to every kind of call, for every id that has no reply of its own; a new kind is covered by itself.</summary>
+    public void OnEveryCall(Func<BridgeCall, BridgeReply> reply)
+    {
+        foreach (var call in Enum.GetValues<BridgeCall>())
+        {
+            replies[(call, null)] = _ => reply(call);
+        }
+    }
+
     /// <inheritdoc cref="BridgeMockServer.CallsTo"/>
     public IReadOnlyList<RecordedCall> CallsTo(BridgeCall call) => server.CallsTo(call);
 

@@ -36,6 +36,17 @@ public sealed class OpenApiErrorTests
     ];
 
     [Test]
+    public void A_header_of_several_actions_has_one_description()
+    {
+        var headers = typeof(ChatwootController).GetMethods()
+            .SelectMany(action => action.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType == typeof(ResponseHeaderAttribute))
+            .GroupBy(attribute => attribute.ConstructorArguments[0].Value);
+
+        Assert.That(headers.Select(header => header.Select(attribute => attribute.ConstructorArguments[1].Value).Distinct().Count()), Is.All.EqualTo(1));
+    }
+
+    [Test]
     public void Actions_declare_every_failure_of_the_catalogues_and_no_other()
     {
         var declared = typeof(ChatwootController).GetMethods().Append<MemberInfo>(typeof(ChatwootController))

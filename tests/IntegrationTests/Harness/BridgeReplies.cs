@@ -13,6 +13,22 @@ public static class BridgeReplies
     public static BridgeReply Live(string status, string? lastError = null, long? inboxId = null) =>
         BridgeReply.Json(200, JsonSerializer.Serialize(new { id = "int_1", status, last_error = lastError, inbox_id = inboxId }));
 
+    /// <summary>A reply with which the route succeeds, for each kind of call.</summary>
+    public static BridgeReply Success(BridgeCall call) => call switch
+    {
+        BridgeCall.Activate => Activated("int_1"),
+        BridgeCall.Read => Live("active"),
+        BridgeCall.Terminate => Terminated,
+    };
+
+    /// <summary>A reply with which the route succeeds and which carries a text wherever one is read, for each kind of call.</summary>
+    public static BridgeReply Success(BridgeCall call, string text) => call switch
+    {
+        BridgeCall.Activate => BridgeReply.Json(201, JsonSerializer.Serialize(new { id = "int_1", status = "error", inbox_name = text, last_error = text })),
+        BridgeCall.Read => Live("error", text, inboxId: 42),
+        BridgeCall.Terminate => BridgeReply.Text(400, text, "text/plain"),
+    };
+
     /// <summary>An error with the bridge's text and Chatwoot's status.</summary>
     public static BridgeReply Refused(int status, string message, int? upstreamStatus = null) =>
         BridgeReply.Json(status, JsonSerializer.Serialize(new { error = new { message, upstream_status = upstreamStatus } }));

@@ -9,8 +9,13 @@ public static class ServiceExtensions
     public static ChatwootClient ClientWith(this RunningService service, string? token) => new(service.BaseUrl, token);
 
     /// <summary>Gives each call to the bridge this time, retries included.</summary>
-    public static void Shorten(this BridgeOptions options, TimeSpan budget) =>
-        (options.ReadBudget, options.TerminateBudget, options.ActivateBudget) = (budget, budget, budget);
+    public static void Shorten(this BridgeOptions options, TimeSpan budget)
+    {
+        foreach (var property in typeof(BridgeOptions).GetProperties().Where(property => property.Name.EndsWith("Budget", StringComparison.Ordinal)))
+        {
+            property.SetValue(options, budget);
+        }
+    }
 
     /// <summary>Adds instances whose own tokens do not matter.</summary>
     public static async Task AddInstancesAsync(this RunningService service, string account, IEnumerable<string> instances)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +14,7 @@ namespace RyzeChatwoot.IntegrationTests.Routes;
 [TestFixture(Database.Sqlite)]
 public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
 {
+    private static readonly int[] OfEveryRoute = [401, 403, 404, 429, 500, 503];
     private static readonly string[] Listed = [.. ApiRoute.All.Select(route => $"{route}").Order(StringComparer.Ordinal)];
 
     [Test]
@@ -33,6 +36,25 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
         var documented = TableRow().Matches(Read("README.md")).Select(row => row.Groups["route"].Value);
 
         Assert.That(documented.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
+    }
+
+    [Test]
+    public void The_api_page_has_a_section_for_each_of_them()
+    {
+        var documented = Section().Matches(Read("docs/api.md")).Select(heading => heading.Groups["route"].Value);
+
+        Assert.That(documented.Order(StringComparer.Ordinal), Is.EqualTo(Listed));
+    }
+
+    [TestCaseSource(typeof(ApiRoute), nameof(ApiRoute.All))]
+    public async Task The_OpenAPI_document_declares_each_of_its_statuses(ApiRoute route)
+    {
+        var document = JsonDocument.Parse((await Client.SendAsync(HttpMethod.Get, "openapi/v1.json")).Body).RootElement;
+        var responses = document.GetProperty("paths").GetProperty($"/{route.Template}").GetProperty(route.Method.ToLowerInvariant()).GetProperty("responses");
+
+        var declared = responses.EnumerateObject().Select(response => int.Parse(response.Name, CultureInfo.InvariantCulture));
+
+        Assert.That(declared, Is.SupersetOf(route.Statuses.Union(OfEveryRoute)));
     }
 
     [Test]
@@ -67,6 +89,9 @@ public sealed partial class RouteListTests(Database kind) : ServiceTests(kind)
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
+
+    [GeneratedRegex(@"^## (?<route>[A-Z]+ /api/\S+)$", RegexOptions.Multiline)]
+    private static partial Regex Section();
 
     [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using RyzeChatwoot.IntegrationTests.Routes;
 
@@ -14,13 +13,10 @@ public sealed class HeaderInjectionTests(Database kind) : ServiceTests(kind)
     public async Task The_bridge_adds_no_header_to_a_response(ApiRoute route)
     {
         await GivenIntegrationAsync();
-        Bridge.OnActivate(BridgeReply.Json(201, JsonSerializer.Serialize(new { id = "int_1", status = "active", inbox_name = Injected })));
-        Bridge.OnRead(BridgeReplies.Live("error", Injected));
-        Bridge.OnTerminate(BridgeReply.Text(400, Injected, "text/plain"));
+        Bridge.OnEveryCall(call => BridgeReplies.Success(call, Injected));
         var accepted = await route.SendAsync(Client, Instance);
         await GivenIntegrationAsync();
-        Bridge.OnActivate(BridgeReplies.Refused(502, Injected, upstreamStatus: 403));
-        Bridge.OnRead(BridgeReplies.Refused(500, Injected));
+        Bridge.OnEveryCall(_ => BridgeReplies.Refused(502, Injected, upstreamStatus: 403));
         var failed = await route.SendAsync(Client, Instance);
 
         Assert.That(accepted.Status, Is.LessThan(300));

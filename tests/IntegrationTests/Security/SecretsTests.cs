@@ -105,9 +105,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
 
     private void Succeed()
     {
-        Bridge.OnActivate(BridgeReply.Json(201, $$"""{"id":"int_1","status":"error","inbox_name":"{{Echo}}","last_error":"{{Echo}}"}"""));
-        Bridge.OnRead(BridgeReplies.Live("error", Echo, inboxId: 42));
-        Bridge.OnTerminate(BridgeReply.Text(400, Echo, "text/plain"));
+        Bridge.OnEveryCall(call => BridgeReplies.Success(call, Echo));
     }
 
     private IEnumerable<Action> BridgeStates()
@@ -115,8 +113,7 @@ public sealed class SecretsTests(Database kind) : ServiceTests(kind)
         yield return Succeed;
         yield return () =>
         {
-            Bridge.OnActivate(BridgeReply.Text(500, Echo, "text/plain"));
-            Bridge.OnRead(BridgeReply.Text(500, Echo, "text/plain"));
+            Bridge.OnEveryCall(_ => BridgeReply.Text(500, Echo, "text/plain"));
         };
         foreach (var status in (int[])[401, 403, 404, 422, 503])
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
 using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Telemetry;
@@ -22,6 +24,7 @@ public sealed class TelemetryTests : ExportingTests
         await using (var service = await StartExportingAsync())
         {
             await ListAsync(service.BaseUrl);
+            await GaugesAsync(service);
         }
 
         Assert.That(Metrics, Is.SupersetOf((string[])
@@ -98,6 +101,15 @@ public sealed class TelemetryTests : ExportingTests
             Assert.That(DateTime.TryParse(warning.GetProperty("Timestamp").GetString(), CultureInfo.InvariantCulture, out _));
         });
     }
+
+    // They are recorded in the background, once the service runs.
+    private Task GaugesAsync(RunningService service) => Eventually.HoldsAsync(
+        () =>
+        {
+            service.Services.GetRequiredService<MeterProvider>().ForceFlush();
+            return Metrics.Contains("ryze_chatwoot.integrations");
+        },
+        "the gauges of the database are exported");
 
     private static string? TraceIdOf(JsonElement scope) => scope.TryGetProperty("TraceId", out var id) ? id.GetString() : null;
 }
