@@ -71,13 +71,12 @@ public sealed class ServiceFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The bridge first: a service that stops waits for what it has begun, and some tests leave a call hanging.
-        await Bridge.StopAsync();
+        await Bridge.DisposeAsync();
         foreach (var service in services)
         {
             await service.DisposeAsync();
         }
 
-        await Bridge.DisposeAsync();
         await Data.DisposeAsync();
         await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
         Bridge.AssertNoUnscriptedCalls();
