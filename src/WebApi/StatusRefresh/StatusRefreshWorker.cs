@@ -54,9 +54,9 @@ internal sealed partial class StatusRefreshWorker(
                 timer.Period = pace.Tick;
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The service stops. What is under way is claimed again when its lease is over.
+            // What is under way is claimed again when its lease is over.
         }
 
         await Task.WhenAll(reads);
@@ -82,6 +82,12 @@ internal sealed partial class StatusRefreshWorker(
         catch (DbException exception)
         {
             databaseOutage.ReportFailure(exception);
+        }
+#pragma warning disable CA1031 // An exception that leaves a background service stops the host, and lists with it.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogTickFailed(exception);
         }
     }
 
@@ -135,6 +141,9 @@ internal sealed partial class StatusRefreshWorker(
 
     private static TimeSpan Lateness(IReadOnlyList<DueRefresh> due, TimeSpan interval) =>
         due.Max(claimed => claimed.ClaimedAt - claimed.RefreshedAt - interval) ?? TimeSpan.Zero;
+
+    [LoggerMessage(3022, LogLevel.Error, "The status watch failed; it continues")]
+    private partial void LogTickFailed(Exception exception);
 
     [LoggerMessage(3021, LogLevel.Error, "The status watch failed on instance {Instance} (account {AccountId})")]
     private partial void LogCrashed(Exception exception, string instance, long accountId);
