@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace RyzeChatwoot.Infrastructure.Configuration;
@@ -24,6 +25,25 @@ public static class SettingReader
 
     /// <summary>Whether a text begins with a quote: the quotes were meant for whatever sets the variable, and became part of the value.</summary>
     public static bool IsQuoted(string text) => text.Length > 0 && Quotes.Contains(text[0], StringComparison.Ordinal);
+
+    /// <summary>A whole number in decimal digits; null when absent.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="name">The setting.</param>
+    /// <param name="min">The smallest number that is valid.</param>
+    /// <param name="max">The largest number that is valid.</param>
+    /// <param name="fault">The error message where it is something else.</param>
+    /// <exception cref="InvalidSettingException">It is something else.</exception>
+    public static int? WholeNumber(this IConfiguration configuration, string name, int min, int max, string fault)
+    {
+        if (configuration.Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw new InvalidSettingException(name, fault);
+    }
 
     /// <summary>An absolute http or https URL without user info, query or fragment; null when absent.</summary>
     /// <exception cref="InvalidSettingException">It is something else.</exception>

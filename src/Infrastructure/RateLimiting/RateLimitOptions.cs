@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
@@ -22,23 +21,12 @@ public sealed class RateLimitOptions
     /// <exception cref="InvalidSettingException">A value is invalid, or the database cannot be shared.</exception>
     public void Read(IConfiguration configuration, DatabaseOptions database)
     {
-        (PerMinute, IsShared) = (PerMinuteOf(configuration), IsTrue(configuration));
+        PerMinute = configuration.WholeNumber(PerMinuteSetting, 0, int.MaxValue, "must be a whole number, 0 or more") ?? DefaultPerMinute;
+        IsShared = IsTrue(configuration);
         if (IsShared && database.Kind != DatabaseKind.Postgres)
         {
             throw new InvalidSettingException(SharedSetting, "needs PostgreSQL; an embedded database has one process only");
         }
-    }
-
-    private static int PerMinuteOf(IConfiguration configuration)
-    {
-        if (configuration.Text(PerMinuteSetting) is not { } text)
-        {
-            return DefaultPerMinute;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new InvalidSettingException(PerMinuteSetting, "must be a whole number, 0 or more");
     }
 
     private static bool IsTrue(IConfiguration configuration) => configuration.Text(SharedSetting)?.ToLowerInvariant() switch

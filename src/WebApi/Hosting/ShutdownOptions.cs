@@ -1,4 +1,3 @@
-using System.Globalization;
 using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi.Hosting;
@@ -20,15 +19,6 @@ public sealed class ShutdownOptions
 
     /// <summary>Takes over the setting.</summary>
     /// <exception cref="InvalidSettingException">It is not a whole number from 0 to 60.</exception>
-    public void Read(IConfiguration configuration)
-    {
-        if (configuration.Text(DelaySetting) is not { } text)
-        {
-            return;
-        }
-
-        Delay = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MaxDelaySeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new InvalidSettingException(DelaySetting, $"must be a whole number of seconds from 0 to {MaxDelaySeconds}");
-    }
+    public void Read(IConfiguration configuration) => Delay = TimeSpan.FromSeconds(
+        configuration.WholeNumber(DelaySetting, 0, MaxDelaySeconds, $"must be a whole number of seconds from 0 to {MaxDelaySeconds}") ?? 0);
 }

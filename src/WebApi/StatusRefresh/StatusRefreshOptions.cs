@@ -1,4 +1,3 @@
-using System.Globalization;
 using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.WebApi.StatusRefresh;
@@ -14,11 +13,8 @@ public sealed class StatusRefreshOptions
 
     /// <summary>Takes over the setting.</summary>
     /// <exception cref="InvalidSettingException">It is not a whole number from 0 to 1440.</exception>
-    public void Read(IConfiguration configuration)
-    {
-        var text = configuration.Text(Setting) ?? "0";
-        Interval = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes <= LongestMinutes
-            ? minutes > 0 ? TimeSpan.FromMinutes(minutes) : null
-            : throw new InvalidSettingException(Setting, $"must be a whole number of minutes from 0, which is off, to {LongestMinutes}");
-    }
+    public void Read(IConfiguration configuration) => Interval =
+        configuration.WholeNumber(Setting, 0, LongestMinutes, $"must be a whole number of minutes from 0, which is off, to {LongestMinutes}") is > 0 and var minutes
+            ? TimeSpan.FromMinutes(minutes)
+            : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using RyzeChatwoot.Infrastructure.Configuration;
 
@@ -13,12 +12,8 @@ internal static class MetricsPort
 
     /// <returns>Null where no metrics are served.</returns>
     /// <exception cref="InvalidSettingException">It is not a port number.</exception>
-    public static int? Read(IConfiguration configuration) => configuration.Text(Setting) switch
-    {
-        null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= MaxPort => port,
-        _ => throw new InvalidSettingException(Setting, $"must be a port number from 1 to {MaxPort}"),
-    };
+    public static int? Read(IConfiguration configuration) =>
+        configuration.WholeNumber(Setting, 1, MaxPort, $"must be a port number from 1 to {MaxPort}");
 
     /// <summary>What the server listens on for the metrics: every address, as with <c>PORT</c>.</summary>
     /// <param name="configuration">The settings.</param>
