@@ -13,14 +13,14 @@ namespace RyzeChatwoot.WebApi.Controllers;
 /// Checks that the module is on (503) and that the caller may access the instance in the route (403 or 404), before the body is read
 /// (contract, section 4). The action gets the instance from <see cref="InstanceOfRequest.GetInstance"/>.
 /// </summary>
-internal sealed class InstanceAccessFilter(IBridgeGateway bridge) : IAsyncResourceFilter
+internal sealed class InstanceAccessFilter(IBridgeGateway bridge) : IResourceFilter
 {
-    public Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    public void OnResourceExecuting(ResourceExecutingContext context)
     {
         if (!bridge.IsConfigured)
         {
             context.Result = NotConfigured(context).ToActionResult();
-            return Task.CompletedTask;
+            return;
         }
 
         var known = context.HttpContext.Known();
@@ -28,11 +28,14 @@ internal sealed class InstanceAccessFilter(IBridgeGateway bridge) : IAsyncResour
         if (!InstanceAccess.Authorize(known.Caller, name, known.Named).TryGet(out var instance, out var failure))
         {
             context.Result = failure.ToActionResult();
-            return Task.CompletedTask;
+            return;
         }
 
         context.HttpContext.Features.Set(instance);
-        return next();
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
     }
 
     private static Failure NotConfigured(ResourceExecutingContext context)
