@@ -1,14 +1,19 @@
 namespace RyzeChatwoot.Infrastructure.Bridge;
 
 /// <summary>
-/// What a request does at the bridge. Its budget, its retries, the bodies that are read and the metrics' <c>operation</c> depend on this,
-/// never on the HTTP method: a second POST would silently inherit the budget of an activation. Everything that an operation decides stands
-/// in this file; the compiler names what a new member lacks.
+/// What a request does at the bridge (contract, section 8). Its budget, its retries, the bodies that are read and the metrics'
+/// <c>operation</c> depend on this, never on the HTTP method: a second POST would silently inherit the budget of an activation. Everything
+/// that an operation decides stands in this file; the compiler names what a new member lacks.
 /// </summary>
-internal enum BridgeOperation
+public enum BridgeOperation
 {
+    /// <summary>Reads the live status of an integration.</summary>
     Read,
+
+    /// <summary>Terminates an integration.</summary>
     Terminate,
+
+    /// <summary>Activates an integration, for the first time or again.</summary>
     Activate,
 }
 
@@ -46,12 +51,12 @@ internal static class BridgeOperations
             BridgeOperation.Activate => 0,
         };
 
-        /// <summary>The time for everything, retries and body included.</summary>
-        public TimeSpan BudgetIn(BridgeOptions options) => operation switch
+        /// <summary>The time for everything, retries and body included; <see cref="BridgeOptions.Budgets"/> starts with it.</summary>
+        public TimeSpan DefaultBudget => operation switch
         {
-            BridgeOperation.Read => options.ReadBudget,
-            BridgeOperation.Terminate => options.TerminateBudget,
-            BridgeOperation.Activate => options.ActivateBudget,
+            BridgeOperation.Read => TimeSpan.FromSeconds(10),
+            BridgeOperation.Terminate => TimeSpan.FromSeconds(30),
+            BridgeOperation.Activate => TimeSpan.FromSeconds(60),
         };
 
         /// <summary>Whether the body of a response is used; otherwise it is not read.</summary>

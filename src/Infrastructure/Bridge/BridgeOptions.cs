@@ -24,14 +24,9 @@ public sealed class BridgeOptions
     /// <summary>Whether no setting names that address, so that it is the one of a service on the bridge's own machine.</summary>
     public bool HasDefaultRyzeApiUrl { get; set; } = true;
 
-    /// <summary>For a read, body and retries included.</summary>
-    public TimeSpan ReadBudget { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>For a termination, retries included.</summary>
-    public TimeSpan TerminateBudget { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>For an activation, body included.</summary>
-    public TimeSpan ActivateBudget { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long each operation may take, body and retries included. No setting; tests shorten them.</summary>
+    public IDictionary<BridgeOperation, TimeSpan> Budgets { get; } =
+        Enum.GetValues<BridgeOperation>().ToDictionary(operation => operation, operation => operation.DefaultBudget);
 
     /// <summary>
     /// The bulkhead: how many reads may be in flight while the bridge is silent; four times as many while it responds. Beyond that, lists

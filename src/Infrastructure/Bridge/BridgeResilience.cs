@@ -23,7 +23,7 @@ internal static class BridgeResilience
         builder
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = timeout => ValueTask.FromResult(OperationOf(timeout.Context).BudgetIn(options)),
+                TimeoutGenerator = timeout => ValueTask.FromResult(options.Budgets[OperationOf(timeout.Context)]),
             })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {

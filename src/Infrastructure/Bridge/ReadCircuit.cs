@@ -233,7 +233,7 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
     private bool IsSilent() =>
         underWay.First is { } oldest
         && Now - (oldest.Value.StartedAt > respondedAt.GetValueOrDefault() ? oldest.Value.StartedAt : respondedAt.GetValueOrDefault())
-            > (waiting >= Crowd ? CrowdSilence : options.ReadBudget / 2);
+            > (waiting >= Crowd ? CrowdSilence : options.Budgets[BridgeOperation.Read] / 2);
 
     private int Slots() => Now - respondedAt <= Recently ? options.MaxReads * BulkheadFactor : options.MaxReads;
 

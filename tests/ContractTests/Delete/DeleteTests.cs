@@ -23,7 +23,7 @@ public sealed class DeleteTests : ContractTest
     [Test]
     public async Task Deactivates_while_the_bridge_hangs()
     {
-        await StartAgainAsync(options => options.TerminateBudget = ShortBudget);
+        await StartAgainAsync(options => options.Shorten(ShortBudget));
 
         await VerifyAfterAsync(BridgeReply.Hang());
     }

@@ -26,7 +26,7 @@ public sealed class ListFallbackTests : ContractTest
     [Test]
     public async Task Timeout()
     {
-        await StartAgainAsync(options => options.ReadBudget = ShortBudget);
+        await StartAgainAsync(options => options.Shorten(ShortBudget));
 
         await VerifyAfterAsync(BridgeReply.Hang());
     }

@@ -38,7 +38,7 @@ public sealed class GatewayFailureTests : ContractTest
     [Test]
     public async Task A_timeout()
     {
-        await StartAgainAsync(options => options.ActivateBudget = ShortBudget);
+        await StartAgainAsync(options => options.Shorten(ShortBudget));
 
         await VerifyAfterAsync(BridgeReply.Hang());
     }

@@ -38,6 +38,10 @@ public sealed class RandomOperationTests(Database kind, int replicas) : FaultTes
     }
 
     /// <summary>A call that hangs ends soon. Activations keep their time, because their responses must not be lost.</summary>
-    internal static void ShortBudgets(BridgeOptions options) =>
-        (options.ReadBudget, options.TerminateBudget) = (TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(600));
+    internal static void ShortBudgets(BridgeOptions options)
+    {
+        var activation = options.Budgets[BridgeOperation.Activate];
+        options.Shorten(TimeSpan.FromMilliseconds(500));
+        options.Budgets[BridgeOperation.Activate] = activation;
+    }
 }

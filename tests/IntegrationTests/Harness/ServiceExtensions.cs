@@ -1,5 +1,3 @@
-using RyzeChatwoot.Infrastructure.Bridge;
-
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
 /// <summary>What these tests do with a running service.</summary>
@@ -7,15 +5,6 @@ public static class ServiceExtensions
 {
     /// <summary>A client that sends this token in the header <c>token</c>.</summary>
     public static ChatwootClient ClientWith(this RunningService service, string? token) => new(service.BaseUrl, token);
-
-    /// <summary>Gives each call to the bridge this time, retries included.</summary>
-    public static void Shorten(this BridgeOptions options, TimeSpan budget)
-    {
-        foreach (var property in typeof(BridgeOptions).GetProperties().Where(property => property.Name.EndsWith("Budget", StringComparison.Ordinal)))
-        {
-            property.SetValue(options, budget);
-        }
-    }
 
     /// <summary>Adds instances whose own tokens do not matter.</summary>
     public static async Task AddInstancesAsync(this RunningService service, string account, IEnumerable<string> instances)

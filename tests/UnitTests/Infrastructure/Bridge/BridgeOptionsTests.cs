@@ -77,16 +77,6 @@ public sealed class BridgeOptionsTests
         Assert.That(fault.Setting, Is.EqualTo(setting));
     }
 
-    [Test]
-    public void Gives_a_read_10_a_termination_30_and_an_activation_60_seconds()
-    {
-        var options = Read(Configured.With());
-
-        Assert.That(
-            (options.ReadBudget.TotalSeconds, options.TerminateBudget.TotalSeconds, options.ActivateBudget.TotalSeconds),
-            Is.EqualTo((10, 30, 60)));
-    }
-
     private static BridgeOptions Read(IConfiguration settings)
     {
         var options = new BridgeOptions();
