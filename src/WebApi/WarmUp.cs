@@ -32,7 +32,7 @@ internal static class WarmUp
         var known = new KnownCaller(new Caller(0, OnlyInstance: null), new Instance(0, OwnerAccountId: 0, NoName, Integration: null));
         request.Features.Set(new AuthenticatedCaller(known, default));
         await request.GetEndpoint()!.RequestDelegate!(request);
-        JsonSerializer.SerializeToUtf8Bytes(new StatusResponse(NoName, default, "", "", 0, 0, "", "", ""), ApiJson.Answers.StatusResponse);
+        JsonSerializer.SerializeToUtf8Bytes(new StatusResponse(NoName, default, "", "", 0, 0, "", "", ""), ApiJson.Responses);
     });
 
     /// <summary>Authenticates an unknown token: the scheme's handler and the one statement of a list; runs beside the start of the server.</summary>

@@ -38,11 +38,11 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> List()
     {
         var result = await mediator.Send(new GetIntegrationStatusQuery(HttpContext.GetInstance()), HttpContext.RequestAborted);
-        return result.ToActionResult(reading =>
+        return result.ToActionResult(StatusCodes.Status200OK, reading =>
         {
             Response.Headers[HeaderNames.CacheControl] = "no-store";
             Response.Headers[IntegrationSource.Header] = IntegrationSource.Of(reading.Source);
-            return new JsonBodyResult<StatusResponse>(StatusCodes.Status200OK, StatusResponse.Of(reading), ApiJson.Answers.StatusResponse);
+            return StatusResponse.Of(reading);
         });
     }
 
@@ -78,8 +78,7 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> Set([FromBody] ActivationRequest body, CancellationToken cancellationToken)
     {
         var result = await mediator.Send(new ActivateIntegrationCommand(HttpContext.GetInstance(), body.ToSettings()), cancellationToken);
-        return result.ToActionResult(activation => new JsonBodyResult<ActivatedResponse>(
-            StatusCodes.Status201Created, ActivatedResponse.Of(activation), ApiJson.Answers.ActivatedResponse));
+        return result.ToActionResult(StatusCodes.Status201Created, ActivatedResponse.Of);
     }
 
     /// <summary>Deactivates the integration.</summary>
@@ -101,7 +100,6 @@ public sealed class ChatwootController(IMediator mediator) : ControllerBase
     public async Task<IActionResult> Delete()
     {
         var result = await mediator.Send(new DeactivateIntegrationCommand(HttpContext.GetInstance()), HttpContext.RequestAborted);
-        return result.ToActionResult(_ => new JsonBodyResult<DeactivatedResponse>(
-            StatusCodes.Status200OK, DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse));
+        return result.ToActionResult(StatusCodes.Status200OK, _ => DeactivatedResponse.Instance);
     }
 }

@@ -8,9 +8,13 @@ namespace RyzeChatwoot.WebApi.Controllers;
 /// <summary>The one place where a kind of failure becomes an HTTP status.</summary>
 internal static class ResultExtensions
 {
-    public static IActionResult ToActionResult<T>(this Result<T> result, Func<T, IActionResult> onSuccess)
+    /// <summary>The response of an action: the body on success, else the failure in the error envelope.</summary>
+    /// <param name="result">What the use case returned.</param>
+    /// <param name="status">The status of success.</param>
+    /// <param name="body">Makes the body of success.</param>
+    public static IActionResult ToActionResult<T, TBody>(this Result<T> result, int status, Func<T, TBody> body)
         where T : class =>
-        result.TryGet(out var value, out var failure) ? onSuccess(value) : failure.ToActionResult();
+        result.TryGet(out var value, out var failure) ? new JsonBodyResult<TBody>(status, body(value)) : failure.ToActionResult();
 
     public static IActionResult ToActionResult(this Failure failure) => new FailureResult(failure);
 

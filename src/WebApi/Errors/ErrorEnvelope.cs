@@ -19,7 +19,7 @@ internal static class ErrorEnvelope
             context.Response.Headers.WWWAuthenticate = Challenge;
         }
 
-        return context.Response.WriteJsonAsync(status, ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse);
+        return context.Response.WriteJsonAsync(status, ErrorResponse.Of(message));
     }
 
     /// <summary>The text of a status that has no documented text of its own.</summary>

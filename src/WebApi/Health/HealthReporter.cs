@@ -34,7 +34,7 @@ internal sealed class HealthReporter(HealthCheckService checks, ShutdownDelay sh
             TimeText.Of(clock.GetUtcNow().UtcDateTime),
             new HealthChecks(TextOf(report.Entries[DatabaseCheck])) { Others = others });
         return Results.Json(
-            response, ApiJson.Answers.HealthResponse, statusCode: isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            response, ApiJson.Responses, statusCode: isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     // The framework makes an exception's message the description. Such a message may carry a secret.

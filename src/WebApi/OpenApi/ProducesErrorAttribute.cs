@@ -23,7 +23,7 @@ internal sealed partial class ProducesErrorAttribute(int statusCode, string mess
         if (response.Content?.TryGetValue("application/json", out var media) == true)
         {
             media.Examples ??= new Dictionary<string, IOpenApiExample>();
-            media.Examples[Name] = new OpenApiExample { Value = JsonSerializer.SerializeToNode(ErrorResponse.Of(message), ApiJson.Answers.ErrorResponse) };
+            media.Examples[Name] = new OpenApiExample { Value = JsonSerializer.SerializeToNode(ErrorResponse.Of(message), ApiJson.Responses) };
         }
     }
 

@@ -1,3 +1,5 @@
+using RyzeChatwoot.Infrastructure.Bridge;
+
 namespace RyzeChatwoot.ContractTests.Delete;
 
 /// <summary>Contract, section 6.</summary>
@@ -23,7 +25,7 @@ public sealed class DeleteTests : ContractTest
     [Test]
     public async Task Deactivates_while_the_bridge_hangs()
     {
-        await StartAgainAsync(options => options.Shorten(ShortBudget));
+        await StartAgainAsync(options => options.Shorten(ShortBudget, BridgeOperation.Terminate));
 
         await VerifyAfterAsync(BridgeReply.Hang());
     }

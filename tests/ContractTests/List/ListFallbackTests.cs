@@ -1,3 +1,5 @@
+using RyzeChatwoot.Infrastructure.Bridge;
+
 namespace RyzeChatwoot.ContractTests.List;
 
 /// <summary>Contract, section 5, where the bridge does not help: local data and why.</summary>
@@ -26,7 +28,7 @@ public sealed class ListFallbackTests : ContractTest
     [Test]
     public async Task Timeout()
     {
-        await StartAgainAsync(options => options.Shorten(ShortBudget));
+        await StartAgainAsync(options => options.Shorten(ShortBudget, BridgeOperation.Read));
 
         await VerifyAfterAsync(BridgeReply.Hang());
     }

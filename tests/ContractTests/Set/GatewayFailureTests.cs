@@ -1,3 +1,5 @@
+using RyzeChatwoot.Infrastructure.Bridge;
+
 namespace RyzeChatwoot.ContractTests.Set;
 
 /// <summary>Contract, section 7: what is wrong with the bridge itself when set needs it.</summary>
@@ -38,7 +40,7 @@ public sealed class GatewayFailureTests : ContractTest
     [Test]
     public async Task A_timeout()
     {
-        await StartAgainAsync(options => options.Shorten(ShortBudget));
+        await StartAgainAsync(options => options.Shorten(ShortBudget, BridgeOperation.Activate));
 
         await VerifyAfterAsync(BridgeReply.Hang());
     }

@@ -86,7 +86,7 @@ public sealed class CircuitBreakerTests() : FaultTests(Database.Sqlite)
     {
         var budget = TimeSpan.FromMilliseconds(600);
         string[] instances = [.. Enumerable.Range(0, 6).Select(i => $"instance-{i}")];
-        await GivenIntegrationsAsync(options => options.Shorten(budget), instances);
+        await GivenIntegrationsAsync(options => options.Shorten(budget, BridgeOperation.Read), instances);
         Bridge.Hang(BridgeCall.Read);
         var watch = Stopwatch.StartNew();
 

@@ -13,7 +13,7 @@ public sealed class ResponsesTests
     {
         var response = StatusResponse.Of(Reading(AnIntegration()));
 
-        Assert.That(JsonSerializer.Serialize(response, ApiJson.Answers.StatusResponse), Is.EqualTo(
+        Assert.That(JsonSerializer.Serialize(response, ApiJson.Responses), Is.EqualTo(
             """{"instance_name":"suporte","status":"active","bridge_integration_id":"int_old","chatwoot_base_url":"https://chatwoot.example.com","chatwoot_account_id":5,"chatwoot_inbox_id":42,"chatwoot_inbox_name":"WhatsApp - Orion","last_error":"","created_at":"2026-04-20T10:15:30Z"}"""));
     }
 
@@ -22,7 +22,7 @@ public sealed class ResponsesTests
     [TestCase(IntegrationStatus.Error, "error")]
     public void Writes_a_status_in_lower_case(IntegrationStatus status, string text) =>
         Assert.That(
-            JsonSerializer.Serialize(StatusResponse.Of(Reading(AnIntegration() with { Status = status })), ApiJson.Answers.StatusResponse),
+            JsonSerializer.Serialize(StatusResponse.Of(Reading(AnIntegration() with { Status = status })), ApiJson.Responses),
             Does.Contain($"\"status\":\"{text}\""));
 
     [Test]
@@ -44,18 +44,18 @@ public sealed class ResponsesTests
     {
         var response = ActivatedResponse.Of(new Activation("suporte", AnActivation() with { Status = IntegrationStatus.Paused }));
 
-        Assert.That(JsonSerializer.Serialize(response, ApiJson.Answers.ActivatedResponse), Is.EqualTo(
+        Assert.That(JsonSerializer.Serialize(response, ApiJson.Responses), Is.EqualTo(
             """{"instance":"suporte","status":"paused","bridge_integration_id":"int_new","message":"chatwoot integration activated"}"""));
     }
 
     [Test]
     public void Writes_a_deactivation() => Assert.That(
-        JsonSerializer.Serialize(DeactivatedResponse.Instance, ApiJson.Answers.DeactivatedResponse),
+        JsonSerializer.Serialize(DeactivatedResponse.Instance, ApiJson.Responses),
         Is.EqualTo("""{"message":"chatwoot integration deactivated"}"""));
 
     [Test]
     public void Writes_an_error_as_it_is_documented_dash_and_all() => Assert.That(
-        JsonSerializer.Serialize(ErrorResponse.Of("no — <not> \"this\" & ção"), ApiJson.Answers.ErrorResponse),
+        JsonSerializer.Serialize(ErrorResponse.Of("no — <not> \"this\" & ção"), ApiJson.Responses),
         Is.EqualTo("""{"success":false,"error":{"message":"no — <not> \"this\" & ção"}}"""));
 
     [Test]

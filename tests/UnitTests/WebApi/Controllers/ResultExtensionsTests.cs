@@ -47,13 +47,13 @@ public sealed class ResultExtensionsTests
     }
 
     [Test]
-    public void Maps_a_success_with_the_given_function()
+    public async Task Writes_the_body_of_a_success_in_snake_case_although_its_type_is_not_declared()
     {
-        Result<string> result = "done";
+        Result<string> result = "suporte";
 
-        var response = result.ToActionResult(value => new OkObjectResult(value));
+        var response = result.ToActionResult(StatusCodes.Status201Created, name => new Added(name));
 
-        Assert.That(((OkObjectResult)response).Value, Is.EqualTo("done"));
+        Assert.That(await SentAsync(response), Is.EqualTo((201, """{"instance_name":"suporte"}""")));
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class ResultExtensionsTests
     {
         Result<string> result = new Failure(FailureKind.NotFound, "no such thing");
 
-        var response = result.ToActionResult(value => new OkObjectResult(value));
+        var response = result.ToActionResult(StatusCodes.Status201Created, name => new Added(name));
 
         Assert.That((await SentAsync(response)).Status, Is.EqualTo(404));
     }
@@ -72,4 +72,6 @@ public sealed class ResultExtensionsTests
         await result.ExecuteResultAsync(context);
         return (response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray()));
     }
+
+    private sealed record Added(string InstanceName);
 }
