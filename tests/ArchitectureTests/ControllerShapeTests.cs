@@ -14,6 +14,10 @@ public sealed class ControllerShapeTests
     public void Controllers_require_authorization() => Assert.That(ControllerShape.Open(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
 
     [Test]
+    public void Request_bodies_name_their_fields_in_camelCase() =>
+        Assert.That(ControllerShape.UnnamedFields(Layers.TypesOf(Layers.WebApiLayer)), Is.Empty);
+
+    [Test]
     public void Controllers_catch_nothing() => Assert.That(ControllerShape.Tries(SourceFile.Below("WebApi/Controllers")), Is.Empty);
 
     [Test]
@@ -31,6 +35,11 @@ public sealed class ControllerShapeTests
     [Test]
     public void Bites_on_a_controller_without_the_attribute() =>
         Assert.That(ControllerShape.Open([typeof(ControllerOffenders.ClockController)]), Is.EqualTo(["ClockController"]));
+
+    [Test]
+    public void Bites_on_a_field_without_a_name() => Assert.That(
+        ControllerShape.UnnamedFields([typeof(ControllerOffenders.ClockController)]),
+        Is.EqualTo(["ClockBody.Minutes lacks [JsonPropertyName(\"minutes\")]"]));
 
     [Test]
     public void Bites_on_a_try() => Assert.That(ControllerShape.Tries([new SourceFile("C.cs", "try { } catch { }")]), Is.EqualTo(["C.cs"]));

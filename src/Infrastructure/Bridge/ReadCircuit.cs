@@ -15,22 +15,18 @@ internal readonly record struct ReadSlot(TimeSpan StartedAt, bool IsBackground);
 /// </summary>
 internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider clock, ILogger<ReadCircuit> logger)
 {
-    private const int WindowSize = 20;
-    private const int FailuresToOpen = 3;
-
     // From so many waiting callers on, a short silence means a hang; below, a slow bridge has half of the budget to respond.
-    private const int Crowd = 20;
+    private const int ManyCallers = 20;
 
     // The bulkhead is larger while the bridge responds.
     private const int BulkheadFactor = 4;
 
-    private static readonly TimeSpan WindowAge = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan CrowdSilence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SilenceWithManyCallers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Recently = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan TrialInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
-    private readonly Queue<(TimeSpan At, bool IsOutage)> window = new(WindowSize + 1);
+    private readonly OutageWindow window = new();
     private readonly LinkedList<ReadSlot> underWay = [];
     private readonly long startedAt = clock.GetTimestamp();
 
@@ -197,14 +193,7 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
             window.Clear();
         }
 
-        window.Enqueue((Now, reading.IsOutage));
-        while (window.Count > WindowSize || window.Peek().At <= Now - WindowAge)
-        {
-            window.Dequeue();
-        }
-
-        var failures = window.Count(read => read.IsOutage);
-        if (reading.IsOutage && failures >= FailuresToOpen && failures * 2 >= window.Count)
+        if (window.Add(Now, reading.IsOutage))
         {
             Open();
         }
@@ -233,7 +222,7 @@ internal sealed partial class ReadCircuit(BridgeOptions options, TimeProvider cl
     private bool IsSilent() =>
         underWay.First is { } oldest
         && Now - (oldest.Value.StartedAt > respondedAt.GetValueOrDefault() ? oldest.Value.StartedAt : respondedAt.GetValueOrDefault())
-            > (waiting >= Crowd ? CrowdSilence : options.Budgets[BridgeOperation.Read] / 2);
+            > (waiting >= ManyCallers ? SilenceWithManyCallers : options.Budgets[BridgeOperation.Read] / 2);
 
     private int Slots() => Now - respondedAt <= Recently ? options.MaxReads * BulkheadFactor : options.MaxReads;
 

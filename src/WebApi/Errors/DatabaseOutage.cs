@@ -8,11 +8,8 @@ namespace RyzeChatwoot.WebApi.Errors;
 /// </summary>
 internal sealed partial class DatabaseOutage(DatabaseOptions options, TimeProvider clock, ILogger<DatabaseOutage> logger)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-
+    private readonly LogThrottle throttle = new(TimeSpan.FromSeconds(10), clock);
     private readonly Lock gate = new();
-    private long? lastLine;
-    private int unreported;
     private int total;
     private bool isReported;
 
@@ -25,13 +22,12 @@ internal sealed partial class DatabaseOutage(DatabaseOptions options, TimeProvid
         lock (gate)
         {
             total++;
-            unreported++;
-            if (lastLine is { } last && clock.GetElapsedTime(last) < Interval)
+            if (!throttle.IsDue(out failures))
             {
                 return;
             }
 
-            (failures, unreported, isReported, lastLine) = (unreported, 0, true, clock.GetTimestamp());
+            isReported = true;
         }
 
         LogFailing(options.Redact(DatabaseFault.Describe(exception)), failures, operation);
@@ -48,7 +44,8 @@ internal sealed partial class DatabaseOutage(DatabaseOptions options, TimeProvid
                 return;
             }
 
-            (failures, total, unreported, isReported) = (total, 0, 0, false);
+            (failures, total, isReported) = (total, 0, false);
+            throttle.Clear();
         }
 
         LogRecovered(failures);
