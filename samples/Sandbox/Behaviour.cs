@@ -5,16 +5,16 @@ namespace RyzeChatwoot.Sandbox;
 /// <summary>What the stand-in bridge does with a request.</summary>
 internal enum BridgeMode
 {
-    /// <summary>Answers as a healthy bridge.</summary>
+    /// <summary>Responds as a healthy bridge.</summary>
     Ok,
 
-    /// <summary>Answers 500.</summary>
+    /// <summary>Responds with 500.</summary>
     Failing,
 
-    /// <summary>Answers as a healthy bridge, but late.</summary>
+    /// <summary>Responds as a healthy bridge, but late.</summary>
     Slow,
 
-    /// <summary>Closes the connection without an answer.</summary>
+    /// <summary>Closes the connection without a response.</summary>
     Unreachable,
 }
 

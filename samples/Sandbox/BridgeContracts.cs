@@ -17,10 +17,10 @@ internal sealed class ActivateRequest
     public required string InboxName { get; init; }
 }
 
-/// <summary>Answer to an activation, without an inbox id: see <see cref="BridgeState.Read"/>.</summary>
+/// <summary>The response to an activation, without an inbox id: see <see cref="BridgeState.Read"/>.</summary>
 internal sealed record ActivateResponse(string Id, IntegrationStatus Status);
 
-/// <summary>Answer to a read.</summary>
+/// <summary>The response to a read.</summary>
 internal sealed record IntegrationResponse(string Id, IntegrationStatus Status, string LastError, int? InboxId, string InboxName);
 
 /// <summary>What the control route shows.</summary>
@@ -41,7 +41,7 @@ internal sealed record ErrorDetail(
 /// <summary>Reads a body without the framework's own 400, whose text speaks of C# types.</summary>
 internal static class JsonBody
 {
-    /// <summary>Null when the body is not the JSON that was asked for.</summary>
+    /// <summary>Null when the body is not the JSON that is expected.</summary>
     public static async Task<T?> ReadAsync<T>(HttpRequest request)
         where T : class
     {

@@ -12,7 +12,7 @@ namespace RyzeChatwoot.Sandbox;
 /// </summary>
 internal static class ChatwootRefusals
 {
-    /// <summary>The error to answer with, or null for accepted credentials.</summary>
+    /// <summary>The error to respond with, or null for accepted credentials.</summary>
     public static JsonHttpResult<ErrorResponse>? Find(ActivateRequest request) => request switch
     {
         _ when request.ChatwootBaseUrl.Host.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase) =>

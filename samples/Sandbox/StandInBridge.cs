@@ -7,7 +7,7 @@ namespace RyzeChatwoot.Sandbox;
 
 /// <summary>
 /// Plays the bridge of section 8 of the contract on loopback HTTP, so that the service can be tried on one machine.
-/// It keeps its integrations in memory and contacts nobody: neither WhatsApp nor Chatwoot.
+/// It keeps its integrations in memory and contacts neither WhatsApp nor Chatwoot.
 /// </summary>
 internal sealed class StandInBridge : IAsyncDisposable
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RyzeChatwoot.Client;
 
-/// <summary>The three routes of the Chatwoot module. Thread-safe; make one per token.</summary>
+/// <summary>The three routes of the Chatwoot module. Thread-safe; create one for each token.</summary>
 public sealed class ChatwootClient
 {
     private static readonly SearchValues<char> TokenCharacters =
@@ -16,10 +16,10 @@ public sealed class ChatwootClient
 
     /// <param name="http">
     /// Its <see cref="HttpClient.BaseAddress"/> is the API, with or without a slash at the end; a path in it is kept. Its
-    /// <see cref="HttpClient.Timeout"/> holds for each call, so it should not be below what a call may take. It is not disposed here.
+    /// <see cref="HttpClient.Timeout"/> applies to each call, so it should not be below what a call may take. It is not disposed here.
     /// </param>
     /// <param name="token">The token of an account or of an instance.</param>
-    /// <exception cref="ArgumentException">There is no base address, or the token is none. The text never repeats the token.</exception>
+    /// <exception cref="ArgumentException">The base address is missing, or the token is invalid. The text never repeats the token.</exception>
     public ChatwootClient(HttpClient http, string token)
     {
         ArgumentNullException.ThrowIfNull(http);
@@ -38,15 +38,15 @@ public sealed class ChatwootClient
 
     /// <summary>Activates an instance's integration, or re-activates it with other credentials or flags. Takes up to 60 s.</summary>
     /// <param name="instance">The instance's name.</param>
-    /// <param name="activation">What the integration is to be.</param>
-    /// <param name="cancellationToken">Stops waiting; what was begun at the API may be finished all the same.</param>
-    /// <returns>The answer, or the documented failure.</returns>
+    /// <param name="activation">The settings of the integration.</param>
+    /// <param name="cancellationToken">Stops waiting; the API may complete the operation nevertheless.</param>
+    /// <returns>The response, or the documented failure.</returns>
     /// <exception cref="HttpRequestException">
-    /// The API cannot be reached; or something else, such as a proxy, answered in its place, and
-    /// <see cref="HttpRequestException.StatusCode"/> is what that said.
+    /// The API cannot be reached; or the response is not the API's but, for example, a proxy's, and
+    /// <see cref="HttpRequestException.StatusCode"/> is its status.
     /// </exception>
     /// <exception cref="OperationCanceledException">
-    /// It was called off, or took longer than <see cref="HttpClient.Timeout"/>: then a <see cref="TimeoutException"/> is inside.
+    /// The call was cancelled, or took longer than <see cref="HttpClient.Timeout"/>; then the inner exception is a <see cref="TimeoutException"/>.
     /// </exception>
     public Task<ChatwootResult<ActivatedIntegration>> SetAsync(
         string instance, ActivationRequest activation, CancellationToken cancellationToken = default)
@@ -57,7 +57,7 @@ public sealed class ChatwootClient
             "set",
             instance,
             JsonContent.Create(activation, ClientJson.Requests.ActivationRequest),
-            (body, _) => body.Deserialize(ClientJson.Answers.ActivatedIntegration),
+            (body, _) => body.Deserialize(ClientJson.Responses.ActivatedIntegration),
             cancellationToken);
     }
 
@@ -69,7 +69,7 @@ public sealed class ChatwootClient
             "list",
             instance,
             content: null,
-            (body, source) => body.Deserialize(ClientJson.Answers.IntegrationStatus) is { } status ? status with { Source = source } : null,
+            (body, source) => body.Deserialize(ClientJson.Responses.IntegrationStatus) is { } status ? status with { Source = source } : null,
             cancellationToken);
 
     /// <summary>Deactivates an instance's integration. Takes up to 30 s.</summary>
@@ -80,7 +80,7 @@ public sealed class ChatwootClient
             "delete",
             instance,
             content: null,
-            (body, _) => body.Deserialize(ClientJson.Answers.DeactivatedIntegration),
+            (body, _) => body.Deserialize(ClientJson.Responses.DeactivatedIntegration),
             cancellationToken);
 
     private async Task<ChatwootResult<T>> SendAsync<T>(
@@ -102,21 +102,21 @@ public sealed class ChatwootClient
                 await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), default, cancellationToken).ConfigureAwait(false);
             var rate = RateLimit.Of(response);
             return response.IsSuccessStatusCode
-                ? ChatwootResult<T>.Success(read(body.RootElement, SourceOf(response)) ?? throw NotOurs(response), rate)
-                : ChatwootResult<T>.Failed(ChatwootFailure.Of(response, body.RootElement) ?? throw NotOurs(response), rate);
+                ? ChatwootResult<T>.Success(read(body.RootElement, SourceOf(response)) ?? throw ForeignResponse(response), rate)
+                : ChatwootResult<T>.Failed(ChatwootFailure.Of(response, body.RootElement) ?? throw ForeignResponse(response), rate);
         }
         catch (JsonException exception)
         {
-            throw NotOurs(response, exception);
+            throw ForeignResponse(response, exception);
         }
     }
 
     private static string SourceOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("X-Integration-Source", out var values) ? string.Join(", ", values) : "";
 
-    private static HttpRequestException NotOurs(HttpResponseMessage response, Exception? inner = null) => new(
+    private static HttpRequestException ForeignResponse(HttpResponseMessage response, Exception? inner = null) => new(
         HttpRequestError.InvalidResponse,
-        $"HTTP {(int)response.StatusCode} is no answer of the Chatwoot module: a proxy may have answered, or the base address is wrong.",
+        $"HTTP {(int)response.StatusCode} is not a response of the Chatwoot module: a proxy may have sent it, or the base address is wrong.",
         inner,
         response.StatusCode);
 }

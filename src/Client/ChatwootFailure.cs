@@ -15,21 +15,21 @@ public enum ChatwootFailureKind
     Unauthenticated,
 
     /// <summary>
-    /// Use another token, for this one may not do it (403): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true,
+    /// Use another token: this one is not allowed to do it (403): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true,
     /// else the client's token.
     /// </summary>
     Forbidden,
 
-    /// <summary>There is no such instance that the token may see (404).</summary>
+    /// <summary>The instance does not exist, or the token has no access to it (404).</summary>
     NotFound,
 
     /// <summary>The instance has no integration: there is nothing to read or to deactivate (404).</summary>
     NoIntegration,
 
-    /// <summary>Wait until the window ends (429).</summary>
+    /// <summary>Wait until the window ends: the rate limit is exceeded (429).</summary>
     RateLimited,
 
-    /// <summary>The bridge, or Chatwoot behind it, does not work; try again later (502, 504).</summary>
+    /// <summary>The bridge, or Chatwoot behind it, failed; try again later (502, 504).</summary>
     GatewayFailed,
 
     /// <summary>The module is switched off on the server (503).</summary>
@@ -56,7 +56,7 @@ public enum ChatwootFailureSource
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Kind">What can be done about it.</param>
 /// <param name="Message">The documented text; holds no secret.</param>
-/// <param name="RetryAfter">How long to wait; only where the limit is spent.</param>
+/// <param name="RetryAfter">How long to wait; only where the rate limit is exceeded.</param>
 public sealed record ChatwootFailure(int Status, ChatwootFailureKind Kind, string Message, TimeSpan? RetryAfter)
 {
     /// <summary>Where the failure arose: the response header <c>X-Error-Source</c>; the API itself where there is none.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace RyzeChatwoot.Client;
 
 /// <summary>The settings of an integration.</summary>
-/// <param name="ChatwootBaseUrl">Where Chatwoot lives: http or https.</param>
+/// <param name="ChatwootBaseUrl">The root URL of Chatwoot: http or https.</param>
 /// <param name="ChatwootAccountId">The Chatwoot account, above 0.</param>
 /// <param name="ChatwootApiToken">The token of a Chatwoot administrator.</param>
 /// <param name="InboxName">The inbox to create, 1 to 255 characters.</param>
@@ -26,22 +26,22 @@ public sealed record ActivationRequest(string ChatwootBaseUrl, long ChatwootAcco
     public override string ToString() => $"{nameof(ActivationRequest)} of {InboxName} at {ChatwootBaseUrl}";
 }
 
-/// <summary>An integration that was switched on.</summary>
+/// <summary>An activated integration.</summary>
 /// <param name="Instance">The instance.</param>
 /// <param name="Status"><c>active</c>, <c>paused</c> or <c>error</c>.</param>
-/// <param name="BridgeIntegrationId">The integration's name at the bridge.</param>
+/// <param name="BridgeIntegrationId">The integration's id at the bridge.</param>
 /// <param name="Message">For people.</param>
 public sealed record ActivatedIntegration(string Instance, string Status, string BridgeIntegrationId, string Message);
 
-/// <summary>An integration that was switched off.</summary>
+/// <summary>A deactivated integration.</summary>
 /// <param name="Message">For people.</param>
 public sealed record DeactivatedIntegration(string Message);
 
 /// <summary>The status of an integration.</summary>
 /// <param name="InstanceName">The instance.</param>
 /// <param name="Status"><c>active</c>, <c>paused</c> or <c>error</c>.</param>
-/// <param name="BridgeIntegrationId">The integration's name at the bridge.</param>
-/// <param name="ChatwootBaseUrl">Where Chatwoot lives.</param>
+/// <param name="BridgeIntegrationId">The integration's id at the bridge.</param>
+/// <param name="ChatwootBaseUrl">The root URL of Chatwoot.</param>
 /// <param name="ChatwootAccountId">The Chatwoot account.</param>
 /// <param name="ChatwootInboxId">The Chatwoot inbox; 0 until known.</param>
 /// <param name="ChatwootInboxName">The inbox's name.</param>
@@ -64,7 +64,7 @@ public sealed record IntegrationStatus(
     [JsonIgnore]
     public string Source { get; init; } = "";
 
-    /// <summary>Whether the bridge answered just now.</summary>
+    /// <summary>Whether the bridge responded to this request.</summary>
     [JsonIgnore]
     public bool IsLive => Source == "live";
 
@@ -82,8 +82,8 @@ internal sealed partial class ClientJson : JsonSerializerContext
     /// <summary>Bodies are sent in camelCase.</summary>
     public static readonly ClientJson Requests = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase });
 
-    /// <summary>Answers come in snake_case.</summary>
-    public static readonly ClientJson Answers = new(new JsonSerializerOptions
+    /// <summary>Responses are read in snake_case.</summary>
+    public static readonly ClientJson Responses = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         RespectNullableAnnotations = true,

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace RyzeChatwoot.Client;
 
-/// <summary>How a token's limit stands.</summary>
+/// <summary>The state of a token's rate limit.</summary>
 /// <param name="Limit">Requests a minute.</param>
-/// <param name="Remaining">What is left of them in this window.</param>
+/// <param name="Remaining">How many of them are left in this window.</param>
 /// <param name="ResetsAt">When the window ends.</param>
 public sealed record RateLimit(int Limit, int Remaining, DateTimeOffset ResetsAt)
 {

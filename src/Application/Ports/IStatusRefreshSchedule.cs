@@ -31,7 +31,7 @@ public interface IStatusRefreshSchedule
     /// <param name="cancellationToken">Cancels the operation.</param>
     Task<IReadOnlyList<DueRefresh>> ClaimDueAsync(int max, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Ends the lease of an integration that the bridge has answered for; without effect where the lease is lost.</summary>
+    /// <summary>Ends the lease of an integration whose read completed; without effect where the lease is lost.</summary>
     /// <param name="due">What was claimed.</param>
     /// <param name="interval">From the claim to the next due time.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

@@ -39,7 +39,7 @@ internal static class BridgeResilience
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         // SocketsHttpHandler itself has repeated a request without a body whose connection closed without a response. One with a body may have
-        // been carried out, so nobody repeats it.
+        // been carried out, so it is not repeated.
         { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } } => false,
         { Exception: HttpRequestException or IOException } => true,
         { Result: { } response } => response.StatusCode >= HttpStatusCode.InternalServerError,

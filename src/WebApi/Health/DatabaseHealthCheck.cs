@@ -21,7 +21,7 @@ internal sealed class DatabaseHealthCheck(DatabaseProbe database, TimeProvider c
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "no answer within 2 s");
+            return new HealthCheckResult(context.Registration.FailureStatus, "no response within 2 s");
         }
         catch (DbException)
         {

@@ -41,7 +41,7 @@ internal sealed class HealthReporter(HealthCheckService checks, ShutdownDelay sh
     private static string TextOf(HealthReportEntry entry) => entry switch
     {
         { Status: HealthStatus.Healthy } => "ok",
-        { Exception: OperationCanceledException } => "fail: no answer in time",
+        { Exception: OperationCanceledException } => "fail: no response in time",
         { Exception: null, Description.Length: > 0 } => $"fail: {entry.Description}",
         _ => "fail: the check failed",
     };
