@@ -75,6 +75,16 @@ public sealed class TypedClientTests() : ServiceTests(Database.Sqlite)
         Assert.That((list.IsSuccess, list.Failure?.Kind, list.Failure?.Message), Is.EqualTo((false, (ChatwootFailureKind?)kind, message)));
     }
 
+    [Test]
+    public async Task Does_not_take_an_unknown_route_for_a_missing_integration()
+    {
+        using var elsewhere = new HttpClient { BaseAddress = new Uri(Service.BaseUrl, "elsewhere") };
+
+        var list = await new ApiClient(elsewhere, AccountToken).ListAsync(Instance);
+
+        Assert.That((list.Failure?.Kind, list.Failure?.Message), Is.EqualTo(((ChatwootFailureKind?)ChatwootFailureKind.NotFound, "not found")));
+    }
+
     [TestCase(401, ChatwootFailureKind.Unauthenticated)]
     [TestCase(403, ChatwootFailureKind.Forbidden)]
     [TestCase(404, ChatwootFailureKind.InvalidRequest)]
