@@ -18,7 +18,7 @@ public sealed record CreateAccountCommand(string Account, string? Token) : IRequ
 /// <summary>A new account with its token, which is shown only once.</summary>
 public sealed record CreatedAccount(string Account, AccessToken Token);
 
-internal sealed class CreateAccountHandler(IAccountRepository registry) : IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>
+internal sealed class CreateAccountHandler(IAccountRepository accounts) : IRequestHandler<CreateAccountCommand, Result<CreatedAccount>>
 {
     public async Task<Result<CreatedAccount>> Handle(CreateAccountCommand command, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class CreateAccountHandler(IAccountRepository registry) : IReque
             return AccountFailures.BadToken;
         }
 
-        return await registry.AddAccountAsync(command.Account, token.Hash(), cancellationToken)
+        return await accounts.AddAccountAsync(command.Account, token.Hash(), cancellationToken)
             ? new CreatedAccount(command.Account, token)
             : AccountFailures.AccountTaken;
     }

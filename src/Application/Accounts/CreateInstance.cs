@@ -19,7 +19,7 @@ public sealed record CreateInstanceCommand(string Account, string Instance, stri
 /// <summary>A new instance with its token, which is shown only once.</summary>
 public sealed record CreatedInstance(string Account, string Instance, AccessToken Token);
 
-internal sealed class CreateInstanceHandler(IAccountRepository registry) : IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>
+internal sealed class CreateInstanceHandler(IAccountRepository accounts) : IRequestHandler<CreateInstanceCommand, Result<CreatedInstance>>
 {
     public async Task<Result<CreatedInstance>> Handle(CreateInstanceCommand command, CancellationToken cancellationToken)
     {
@@ -33,12 +33,12 @@ internal sealed class CreateInstanceHandler(IAccountRepository registry) : IRequ
             return AccountFailures.BadToken;
         }
 
-        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        if (await accounts.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
         {
             return AccountFailures.UnknownAccount;
         }
 
-        return await registry.AddInstanceAsync(accountId, command.Instance, token.Hash(), cancellationToken)
+        return await accounts.AddInstanceAsync(accountId, command.Instance, token.Hash(), cancellationToken)
             ? new CreatedInstance(command.Account, command.Instance, token)
             : AccountFailures.InstanceTaken;
     }

@@ -18,13 +18,13 @@ public sealed record DeleteAccountCommand(string Account, IProgress<int>? Progre
 /// <param name="Instances">How many instances were deleted with it; those of an earlier run that was cancelled are not counted.</param>
 public sealed record DeletedAccount(string Account, int Instances);
 
-internal sealed class DeleteAccountHandler(IAccountRepository registry) : IRequestHandler<DeleteAccountCommand, Result<DeletedAccount>>
+internal sealed class DeleteAccountHandler(IAccountRepository accounts) : IRequestHandler<DeleteAccountCommand, Result<DeletedAccount>>
 {
     private const int BatchSize = 100;
 
     public async Task<Result<DeletedAccount>> Handle(DeleteAccountCommand command, CancellationToken cancellationToken)
     {
-        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        if (await accounts.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
         {
             return AccountFailures.UnknownAccount;
         }
@@ -33,13 +33,13 @@ internal sealed class DeleteAccountHandler(IAccountRepository registry) : IReque
         var instances = 0;
         do
         {
-            while (await registry.DeleteInstancesAsync(accountId, BatchSize, cancellationToken) is > 0 and var deleted)
+            while (await accounts.DeleteInstancesAsync(accountId, BatchSize, cancellationToken) is > 0 and var deleted)
             {
                 instances += deleted;
                 command.Progress?.Report(instances);
             }
         }
-        while (!await registry.DeleteAccountAsync(accountId, cancellationToken));
+        while (!await accounts.DeleteAccountAsync(accountId, cancellationToken));
 
         return new DeletedAccount(command.Account, instances);
     }

@@ -11,21 +11,21 @@ public sealed record DeleteInstanceCommand(string Account, string Instance) : IR
 /// <summary>An instance that is gone.</summary>
 public sealed record DeletedInstance(string Account, string Instance);
 
-internal sealed class DeleteInstanceHandler(IAccountRepository registry) : IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>
+internal sealed class DeleteInstanceHandler(IAccountRepository accounts) : IRequestHandler<DeleteInstanceCommand, Result<DeletedInstance>>
 {
     public async Task<Result<DeletedInstance>> Handle(DeleteInstanceCommand command, CancellationToken cancellationToken)
     {
-        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        if (await accounts.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
         {
             return AccountFailures.UnknownAccount;
         }
 
-        if (await registry.FindInstanceAsync(accountId, command.Instance, cancellationToken) is not { } instanceId)
+        if (await accounts.FindInstanceAsync(accountId, command.Instance, cancellationToken) is not { } instanceId)
         {
             return AccountFailures.UnknownInstance;
         }
 
-        await registry.DeleteInstanceAsync(instanceId, cancellationToken);
+        await accounts.DeleteInstanceAsync(instanceId, cancellationToken);
         return new DeletedInstance(command.Account, command.Instance);
     }
 }

@@ -6,8 +6,8 @@ namespace RyzeChatwoot.Application.Accounts;
 /// <summary>Lists all accounts by name.</summary>
 public sealed record ListAccountsQuery : IRequest<IReadOnlyList<AccountSummary>>;
 
-internal sealed class ListAccountsHandler(IAccountRepository registry) : IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>
+internal sealed class ListAccountsHandler(IAccountRepository accounts) : IRequestHandler<ListAccountsQuery, IReadOnlyList<AccountSummary>>
 {
     public Task<IReadOnlyList<AccountSummary>> Handle(ListAccountsQuery query, CancellationToken cancellationToken) =>
-        registry.ListAccountsAsync(cancellationToken);
+        accounts.ListAccountsAsync(cancellationToken);
 }

@@ -11,10 +11,10 @@ public sealed record ListInstancesQuery(string Account) : IRequest<Result<Instan
 /// <summary>The instances of an account.</summary>
 public sealed record InstanceList(string Account, IReadOnlyList<InstanceSummary> Instances);
 
-internal sealed class ListInstancesHandler(IAccountRepository registry) : IRequestHandler<ListInstancesQuery, Result<InstanceList>>
+internal sealed class ListInstancesHandler(IAccountRepository accounts) : IRequestHandler<ListInstancesQuery, Result<InstanceList>>
 {
     public async Task<Result<InstanceList>> Handle(ListInstancesQuery query, CancellationToken cancellationToken) =>
-        await registry.FindAccountAsync(query.Account, cancellationToken) is { } accountId
-            ? new InstanceList(query.Account, await registry.ListInstancesAsync(accountId, cancellationToken))
+        await accounts.FindAccountAsync(query.Account, cancellationToken) is { } accountId
+            ? new InstanceList(query.Account, await accounts.ListInstancesAsync(accountId, cancellationToken))
             : AccountFailures.UnknownAccount;
 }

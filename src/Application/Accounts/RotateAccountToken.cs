@@ -14,7 +14,7 @@ public sealed record RotateAccountTokenCommand(string Account, string? Token) : 
     public override string ToString() => $"{nameof(RotateAccountTokenCommand)} {Account}";
 }
 
-internal sealed class RotateAccountTokenHandler(IAccountRepository registry) : IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>
+internal sealed class RotateAccountTokenHandler(IAccountRepository accounts) : IRequestHandler<RotateAccountTokenCommand, Result<CreatedAccount>>
 {
     public async Task<Result<CreatedAccount>> Handle(RotateAccountTokenCommand command, CancellationToken cancellationToken)
     {
@@ -23,12 +23,12 @@ internal sealed class RotateAccountTokenHandler(IAccountRepository registry) : I
             return AccountFailures.BadToken;
         }
 
-        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        if (await accounts.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
         {
             return AccountFailures.UnknownAccount;
         }
 
-        return await registry.ReplaceAccountTokenAsync(accountId, token.Hash(), cancellationToken)
+        return await accounts.ReplaceAccountTokenAsync(accountId, token.Hash(), cancellationToken)
             ? new CreatedAccount(command.Account, token)
             : AccountFailures.TokenTaken;
     }

@@ -15,7 +15,7 @@ public sealed record RotateInstanceTokenCommand(string Account, string Instance,
     public override string ToString() => $"{nameof(RotateInstanceTokenCommand)} {Account}";
 }
 
-internal sealed class RotateInstanceTokenHandler(IAccountRepository registry)
+internal sealed class RotateInstanceTokenHandler(IAccountRepository accounts)
     : IRequestHandler<RotateInstanceTokenCommand, Result<CreatedInstance>>
 {
     public async Task<Result<CreatedInstance>> Handle(RotateInstanceTokenCommand command, CancellationToken cancellationToken)
@@ -25,17 +25,17 @@ internal sealed class RotateInstanceTokenHandler(IAccountRepository registry)
             return AccountFailures.BadToken;
         }
 
-        if (await registry.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
+        if (await accounts.FindAccountAsync(command.Account, cancellationToken) is not { } accountId)
         {
             return AccountFailures.UnknownAccount;
         }
 
-        if (await registry.FindInstanceAsync(accountId, command.Instance, cancellationToken) is not { } instanceId)
+        if (await accounts.FindInstanceAsync(accountId, command.Instance, cancellationToken) is not { } instanceId)
         {
             return AccountFailures.UnknownInstance;
         }
 
-        return await registry.ReplaceInstanceTokenAsync(instanceId, token.Hash(), cancellationToken)
+        return await accounts.ReplaceInstanceTokenAsync(instanceId, token.Hash(), cancellationToken)
             ? new CreatedInstance(command.Account, command.Instance, token)
             : AccountFailures.TokenTaken;
     }
