@@ -42,7 +42,7 @@ internal static class Tour
 
               curl -i -w '\n' -H 'Authorization: Bearer {{instanceToken}}' {{chatwoot}}/list/{{instance}}
 
-            4. Report an error at the bridge, then list again: status "error" and its last_error.
+            4. Report an error at the bridge, then get the status again: "error" and its last_error.
 
               curl -w '\n' -H 'Content-Type: application/json' \
                 -d '{"status":"error","last_error":"WhatsApp session closed"}' \
@@ -50,7 +50,7 @@ internal static class Tour
 
               curl -i -w '\n' -H 'token: {{instanceToken}}' {{chatwoot}}/list/{{instance}}
 
-            5. Break the bridge, then list again: still 200 with what was last known, and the header
+            5. Break the bridge, then get the status again: still 200 with what was last known, and the header
                "X-Integration-Source: local; reason=unreachable" (or circuit-open, after some more calls).
 
               curl -w '\n' -H 'Content-Type: application/json' -d '{"mode":"unreachable"}' {{control}}
@@ -61,7 +61,7 @@ internal static class Tour
 
               curl -i -w '\n' -X DELETE -H 'token: {{accountToken}}' {{chatwoot}}/delete/{{instance}}
 
-            7. Heal the bridge. It still holds the integration of step 6; the service terminates it
+            7. Repair the bridge. It still holds the integration of step 6; the service terminates it
                in the background, so repeat the second command until "integrations" is empty.
 
               curl -w '\n' -H 'Content-Type: application/json' -d '{"mode":"ok"}' {{control}}
@@ -81,7 +81,7 @@ internal static class Tour
 
               curl -i -w '\n' -H 'token: {{accountToken}}' {{chatwoot}}/list/{{instance}}
 
-            10. Ctrl-C here stops everything.
+            10. Ctrl+C here stops everything.
 
             """;
     }
