@@ -51,6 +51,8 @@ internal static partial class LibpqOptions
         "dbname", "database", "host", "hostaddr", "password", "port", "server", "user", "username",
     };
 
+    private static readonly string[] AuthenticationMethods = ["Password", "MD5", "GSS", "SSPI", "ScramSHA256", "None"];
+
     private static readonly string[] Utf8 = ["UTF8", "UTF-8", "UNICODE", "auto"];
 
     /// <summary>The driver's keyword for an option.</summary>
@@ -72,6 +74,7 @@ internal static partial class LibpqOptions
         "SSL Mode" or "Channel Binding" or "GSS Encryption Mode" or "SSL Negotiation" => char.IsAsciiLetter(value.FirstOrDefault())
             ? value.Replace("-", "", StringComparison.Ordinal)
             : throw new FormatException(),
+        "Require Auth" => string.Join(',', value.Split(',').Select(AuthenticationMethod)),
         "TCP Keepalive" => value switch { "0" => "false", "1" => "true", _ => value },
         "Load Balance Hosts" => value.ToLowerInvariant() switch { "disable" => "false", "random" => "true", _ => value },
 
@@ -80,6 +83,15 @@ internal static partial class LibpqOptions
         "Client Encoding" or "Encoding" => Utf8.Contains(value, StringComparer.OrdinalIgnoreCase) ? "UTF8" : throw new FormatException(),
         _ => value,
     };
+
+    /// <summary>scram-sha-256 is ScramSHA256; an exclamation mark excludes a method.</summary>
+    private static string AuthenticationMethod(string text)
+    {
+        var name = text.TrimStart('!').Replace("-", "", StringComparison.Ordinal);
+        var method = AuthenticationMethods.FirstOrDefault(method => method.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new FormatException();
+        return text.StartsWith('!') ? $"!{method}" : method;
+    }
 
     /// <summary>Names an option that the driver does not know.</summary>
     public static InvalidSettingException Unknown(PostgresOption option)

@@ -1,4 +1,5 @@
 using Npgsql;
+using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
 
 namespace RyzeChatwoot.UnitTests.Infrastructure.Persistence;
@@ -71,6 +72,24 @@ public sealed class PostgresUrlTests
     [TestCase("VerifyFull", SslMode.VerifyFull)]
     public void Reads_sslmode_as_libpq_writes_it(string value, SslMode mode) =>
         Assert.That(Read($"postgres://db.example.com/chatwoot?sslmode={value}").SslMode, Is.EqualTo(mode));
+
+    [TestCase("scram-sha-256", "ScramSHA256")]
+    [TestCase("ScramSHA256", "ScramSHA256")]
+    [TestCase("md5,scram-sha-256", "MD5,ScramSHA256")]
+    [TestCase("password", "Password")]
+    [TestCase("gss,sspi", "GSS,SSPI")]
+    [TestCase("none", "None")]
+    [TestCase("!password,!md5", "!Password,!MD5")]
+    public void Reads_require_auth_as_libpq_writes_it(string value, string methods) =>
+        Assert.That(Read($"postgres://db.example.com/chatwoot?require_auth={value}").RequireAuth, Is.EqualTo(methods));
+
+    [TestCase("oauth")]
+    [TestCase("scram-sha-512")]
+    [TestCase("password,")]
+    [TestCase("")]
+    public void Refuses_a_way_to_authenticate_that_the_driver_lacks(string value) => Assert.That(
+        () => Read($"postgres://db.example.com/chatwoot?require_auth={value}"),
+        Throws.TypeOf<InvalidSettingException>().With.Message.Contains("require_auth"));
 
     [TestCase("postgres://u@h1:5432,h2:5433/db", "h1:5432,h2:5433")]
     [TestCase("postgres://u@h1,h2:5433/db", "h1:5432,h2:5433")]
