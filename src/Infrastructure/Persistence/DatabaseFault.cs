@@ -40,13 +40,17 @@ public static class DatabaseFault
 
         var cause = innermost is AggregateException several
             ? string.Join("; ", several.InnerExceptions.Select(Describe).Distinct())
-            : innermost.Message + Hint(innermost);
+            : MessageOf(innermost) + Hint(innermost);
         var isWrapper = ReferenceEquals(innermost, exception)
             || exception is not DbException
             || exception.Message == innermost.Message
             || exception.Message.Contains("exception", StringComparison.OrdinalIgnoreCase);
         return (isWrapper ? cause : $"{exception.Message}: {cause}").ReplaceLineEndings(" ");
     }
+
+    // The driver's own message continues with the position in the statement.
+    private static string MessageOf(Exception exception) =>
+        exception is PostgresException server ? $"{server.SqlState}: {server.MessageText}" : exception.Message;
 
     private static string Hint(Exception exception) =>
         exception is PostgresException { SqlState: DuplicatePreparedStatement or UnknownPreparedStatement }

@@ -30,6 +30,11 @@ public sealed class DatabaseFaultTests
             Is.EqualTo("Failed to connect to h1:1: refused; Failed to connect to h2:1: refused"));
     }
 
+    [Test]
+    public void Leaves_out_the_position_in_a_statement() => Assert.That(
+        DatabaseFault.Describe(new PostgresException("permission denied for schema public", "ERROR", "ERROR", "42501", position: 28)),
+        Is.EqualTo("42501: permission denied for schema public"));
+
     [TestCase("42P05")]
     [TestCase("26000")]
     public void Names_the_option_that_a_pooler_in_transaction_mode_needs(string state)
