@@ -8,16 +8,18 @@ namespace RyzeChatwoot.IntegrationTests.Interruptions;
 [TestFixture(Database.Postgres)]
 public sealed class KilledServiceTests(Database kind) : FaultTests(kind)
 {
+    private const string NewInstance = "vendas";
+
     private readonly TaskCompletionSource never = new();
 
     private ServiceProcess service = null!;
     private StoredIntegration row = null!;
 
-    /// <summary>A running service with an activated instance, <c>int_1</c>.</summary>
+    /// <summary>A running service with an activated instance, <c>int_1</c>, and one that never was.</summary>
     [SetUp]
     public async Task StartAsync()
     {
-        await PrepareAsync();
+        await PrepareAsync(NewInstance);
         service = await StartProcessAsync();
         await GivenIntegrationAsync();
         row = (await Data.RowsAsync()).Single();
@@ -86,6 +88,28 @@ public sealed class KilledServiceTests(Database kind) : FaultTests(kind)
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[row]));
         await SettingAgainLeavesOneRowAsync("int_2");
         await AssertNothingIsLeftBehindAsync();
+    }
+
+    // Where the bridge acted, it alone knows the id of that activation: a known limit.
+    [Test]
+    public async Task First_set_while_the_bridge_works([Values] bool acts)
+    {
+        Bridge.Before = _ => acts ? null : BridgeReply.Hang();
+        Bridge.RespondAfter(never.Task);
+        var set = Client.SetAsync(NewInstance);
+        await Bridge.Stub.WaitForCallAsync(BridgeCall.Activate, count: 2);
+        await Eventually.HoldsAsync(() => !acts || Bridge.LiveIds.Count == 2, "the bridge has acted");
+
+        await KillAndRestartAsync(set);
+
+        Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[row]));
+        (await Client.ListAsync(NewInstance)).AssertError(404, "no chatwoot integration for this instance");
+        Assert.That((await Client.SetAsync(NewInstance)).Status, Is.EqualTo(201));
+        Assert.That((await Client.ListAsync(NewInstance)).Header("X-Integration-Source"), Is.EqualTo("live"));
+        string[] named = ["int_1", acts ? "int_3" : "int_2"];
+        Assert.That((await Data.RowsAsync()).Select(stored => stored.BridgeIntegrationId), Is.EquivalentTo(named));
+        Assert.That(Bridge.LiveIds, Is.EquivalentTo(acts ? [.. named, "int_2"] : named));
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
     // Only the bridge knows the id of that activation: a known limit.
