@@ -29,6 +29,7 @@ public sealed class StatusRefreshWorkerTests
     private readonly ConcurrentQueue<int> claims = [];
     private readonly TaskCompletionSource<BridgeReadReply> reads = new();
     private StatusRefreshWorker worker = null!;
+    private int ticks;
 
     [SetUp]
     public async Task StartAsync()
@@ -36,6 +37,10 @@ public sealed class StatusRefreshWorkerTests
         bridge.SetupGet(gateway => gateway.IsConfigured).Returns(true);
         bridge.SetupGet(gateway => gateway.AdmitsBackgroundReads).Returns(true);
         schedule.Setup(rows => rows.CountAsync(It.IsAny<CancellationToken>())).ReturnsAsync(6000);
+        schedule
+            .Setup(rows => rows.ScheduleAsync(Interval, It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(0)
+            .Callback(() => Interlocked.Increment(ref ticks));
         schedule
             .Setup(rows => rows.ClaimDueAsync(It.IsAny<int>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((int max, TimeSpan lease, CancellationToken _) =>
@@ -65,6 +70,9 @@ public sealed class StatusRefreshWorkerTests
         mediator.Setup(sender => sender.Send(It.IsAny<RefreshStatusCommand>(), It.IsAny<CancellationToken>())).Returns(reads.Task);
 
         Assert.That(() => AfterTick(() => claims.Sum()), Is.EqualTo(8).After(Limit, Polling));
+        var later = ticks + 3;
+        Assert.That(() => AfterTick(() => ticks), Is.AtLeast(later).After(Limit, Polling));
+        Assert.That(claims.Sum(), Is.EqualTo(8));
         reads.SetResult(new BridgeReadReply.NotFound());
         Assert.That(() => AfterTick(() => claims.Sum()), Is.GreaterThan(8).After(Limit, Polling));
     }
@@ -86,7 +94,6 @@ public sealed class StatusRefreshWorkerTests
         mediator
             .Setup(sender => sender.Send(It.IsAny<RefreshStatusCommand>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new InvalidOperationException("a defect"));
-        var ticks = 0;
         schedule
             .Setup(rows => rows.ScheduleAsync(Interval, It.IsAny<int>(), It.IsAny<CancellationToken>()))
             .Returns(() => ticks++ == 0 ? Task.FromException<int>(new InvalidOperationException("another defect")) : Task.FromResult(0));
