@@ -57,12 +57,18 @@ public sealed class BridgeStub : IAsyncDisposable
 
     public void OnTerminate(string id, Func<RecordedCall, BridgeReply> reply) => replies[(BridgeCall.Terminate, id)] = reply;
 
+    /// <summary>Replaces the replies to one kind of call, for every id that has no reply of its own.</summary>
+    public void On(BridgeCall kind, BridgeReply reply) => replies[(kind, null)] = _ => reply;
+
     /// <summary>Replaces the replies to every kind of call, for every id that has no reply of its own; a new kind is covered by itself.</summary>
-    public void OnEveryCall(Func<BridgeCall, BridgeReply> reply)
+    public void OnEveryCall(Func<BridgeCall, BridgeReply> reply) => OnEveryCall((kind, _) => reply(kind));
+
+    /// <inheritdoc cref="OnEveryCall(Func{BridgeCall, BridgeReply})"/>
+    public void OnEveryCall(Func<BridgeCall, RecordedCall, BridgeReply> reply)
     {
-        foreach (var call in Enum.GetValues<BridgeCall>())
+        foreach (var kind in Enum.GetValues<BridgeCall>())
         {
-            replies[(call, null)] = _ => reply(call);
+            replies[(kind, null)] = call => reply(kind, call);
         }
     }
 

@@ -15,6 +15,14 @@ internal static class BridgeReplies
     public static BridgeReply Live(string status, string? lastError = null, long? inboxId = 42) =>
         BridgeReply.Json(200, JsonSerializer.Serialize(new { id = Id, status, last_error = lastError, inbox_id = inboxId }));
 
+    /// <summary>A reply with which the route succeeds, for each kind of call.</summary>
+    public static BridgeReply Success(BridgeCall call, string status) => call switch
+    {
+        BridgeCall.Activate => Activated(status: status),
+        BridgeCall.Read => Live(status, "why"),
+        BridgeCall.Terminate => Terminated,
+    };
+
     /// <summary>An error with the bridge's words and Chatwoot's status.</summary>
     public static BridgeReply Refused(int upstreamStatus, string message) =>
         BridgeReply.Json(502, JsonSerializer.Serialize(new { error = new { message, upstream_status = upstreamStatus } }));

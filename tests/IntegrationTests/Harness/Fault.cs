@@ -41,14 +41,7 @@ public static class Faults
             return bridge.StopAsync();
         }
 
-        var reply = Reply(bridge, fault);
-        Action<BridgeReply> configure = call switch
-        {
-            BridgeCall.Activate => bridge.OnActivate,
-            BridgeCall.Read => bridge.OnRead,
-            BridgeCall.Terminate => bridge.OnTerminate,
-        };
-        configure(reply);
+        bridge.On(call, Reply(bridge, fault));
         return Task.CompletedTask;
     }
 

@@ -16,9 +16,7 @@ public sealed class UnreliableBridge
     public UnreliableBridge(BridgeStub stub)
     {
         Stub = stub;
-        stub.OnActivate(call => Before?.Invoke(call) ?? Respond(call, Activate(call)));
-        stub.OnRead(call => Before?.Invoke(call) ?? Respond(call, Read(call.Id!)));
-        stub.OnTerminate(call => Before?.Invoke(call) ?? Respond(call, Terminate(call.Id!)));
+        stub.OnEveryCall((kind, call) => Before?.Invoke(call) ?? Respond(call, Act(kind, call)));
     }
 
     public BridgeStub Stub { get; }
@@ -54,6 +52,13 @@ public sealed class UnreliableBridge
     public static string ErrorOf(string id) => $"{id} is paused";
 
     private BridgeReply Respond(RecordedCall call, BridgeReply reply) => Afterwards?.Invoke(call, reply) ?? reply;
+
+    private BridgeReply Act(BridgeCall kind, RecordedCall call) => kind switch
+    {
+        BridgeCall.Activate => Activate(call),
+        BridgeCall.Read => Read(call.Id!),
+        BridgeCall.Terminate => Terminate(call.Id!),
+    };
 
     private BridgeReply Activate(RecordedCall call)
     {
