@@ -59,36 +59,21 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
         Assert.That(await Data.OutboxAsync(), Is.Empty);
     }
 
-    [Test]
-    public async Task A_slow_delete_that_fails_at_the_bridge_and_a_newer_set_add_the_old_id_to_the_outbox_once()
+    [TestCase("int_2", "int_1")]
+    [TestCase("int_1", Description = "The bridge may use an id again: it must not be terminated then.")]
+    public async Task A_slow_delete_that_fails_at_the_bridge_and_a_newer_set_add_the_old_id_to_the_outbox_once(string newId, params string[] outbox)
     {
         await GivenIntegrationAsync();
         TerminateSlowlyOnce(BridgeReply.Status(400), BridgeReply.Status(400));
         var delete = Client.DeleteAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Terminate);
-        var newer = await GivenIntegrationAsync("int_2");
+        var newer = await GivenIntegrationAsync(newId);
 
         gate.SetResult();
 
         Assert.That((await delete).Status, Is.EqualTo(200));
         Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[newer]));
-        Assert.That(await Data.OutboxAsync(), Is.EqualTo((string[])["int_1"]));
-    }
-
-    [Test]
-    public async Task A_slow_delete_that_fails_at_the_bridge_does_not_add_an_id_that_a_newer_set_got_again()
-    {
-        await GivenIntegrationAsync();
-        TerminateSlowlyOnce(BridgeReply.Status(400), BridgeReply.Status(400));
-        var delete = Client.DeleteAsync(Instance);
-        await Bridge.WaitForCallAsync(BridgeCall.Terminate);
-        var newer = await GivenIntegrationAsync("int_1");
-
-        gate.SetResult();
-
-        Assert.That((await delete).Status, Is.EqualTo(200));
-        Assert.That(await Data.RowsAsync(), Is.EqualTo((StoredIntegration[])[newer]));
-        Assert.That(await Data.OutboxAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.EqualTo(outbox));
     }
 
     [Test]
