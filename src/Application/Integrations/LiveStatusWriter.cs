@@ -30,7 +30,10 @@ internal sealed partial class LiveStatusWriter(
 
         try
         {
-            Report(instance, read, current, await integrations.UpdateLiveAsync(read, current, cancellationToken));
+            if (await integrations.UpdateLiveAsync(read, current, cancellationToken))
+            {
+                Report(instance, read, current);
+            }
         }
         catch (DbException exception)
         {
@@ -40,14 +43,14 @@ internal sealed partial class LiveStatusWriter(
         return current;
     }
 
-    private void Report(Instance instance, ChatwootIntegration read, ChatwootIntegration current, LiveUpdate written)
+    private void Report(Instance instance, ChatwootIntegration read, ChatwootIntegration current)
     {
-        if (written.HasInboxId)
+        if (current.InboxId != read.InboxId)
         {
             metrics.Backfilled();
         }
 
-        if (written.HasStatus && current.Status != read.Status)
+        if (current.Status != read.Status)
         {
             metrics.Changed(read.Status, current.Status);
             if (current.Status == IntegrationStatus.Error)

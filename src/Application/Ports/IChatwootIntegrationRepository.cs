@@ -10,13 +10,14 @@ namespace RyzeChatwoot.Application.Ports;
 public interface IChatwootIntegrationRepository
 {
     /// <summary>
-    /// Writes the live values (contract, section 5, steps 4 and 5), but only into the row that was read: same activation, same bridge id,
-    /// same inbox id. Status and error are written only where they have not changed since.
+    /// Writes the live values (contract, section 5, steps 4 and 5), but only into the row that was read: same activation, bridge id, inbox
+    /// id, status and error.
     /// </summary>
     /// <param name="read">The row as it was read.</param>
     /// <param name="current">The same row with the live values.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    Task<LiveUpdate> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken);
+    /// <returns>False where another writer has changed the row since; the next read compares again.</returns>
+    Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken);
 
     /// <summary>
     /// Inserts or replaces an instance's row; <c>created_at</c> stays that of the first activation. In the same transaction a replaced

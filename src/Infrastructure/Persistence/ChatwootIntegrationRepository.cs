@@ -9,9 +9,9 @@ namespace RyzeChatwoot.Infrastructure.Persistence;
 internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, ApiTokenCipher cipher, TimeProvider clock)
     : IChatwootIntegrationRepository
 {
-    public async Task<LiveUpdate> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
+    public async Task<bool> UpdateLiveAsync(ChatwootIntegration read, ChatwootIntegration current, CancellationToken cancellationToken)
     {
-        const string update =
+        const string sql =
             """
             UPDATE chatwoot_integrations
             SET status = @Status,
@@ -23,17 +23,6 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
               AND updated_at = @UpdatedAt
               AND status = @StatusRead
               AND last_error = @LastErrorRead
-            """;
-
-        // Only after the first statement matched nothing: a newer status is never overwritten, but the inbox id is written all the same.
-        const string updateInboxId =
-            """
-            UPDATE chatwoot_integrations
-            SET inbox_id = @InboxId
-            WHERE instance_id = @InstanceId
-              AND bridge_integration_id = @BridgeIntegrationId
-              AND inbox_id = @InboxIdRead
-              AND updated_at = @UpdatedAt
             """;
         var parameters = new
         {
@@ -47,14 +36,8 @@ internal sealed class ChatwootIntegrationRepository(DbDataSource dataSource, Api
             InboxIdRead = read.InboxId,
             read.UpdatedAt,
         };
-        var hasNewInboxId = current.InboxId != read.InboxId;
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await ExecuteAsync(update)
-            ? new LiveUpdate(HasStatus: true, hasNewInboxId)
-            : new LiveUpdate(HasStatus: false, hasNewInboxId && await ExecuteAsync(updateInboxId));
-
-        async Task<bool> ExecuteAsync(string sql) =>
-            await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
+        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)) == 1;
     }
 
     public async Task<PendingTermination?> StoreAsync(

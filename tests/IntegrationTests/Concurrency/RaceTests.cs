@@ -83,18 +83,24 @@ public sealed class RaceTests(Database kind) : ServiceTests(kind)
         await using var replica = await StartAnotherAsync();
         using var other = replica.ClientWith(AccountToken);
         var reads = 0;
-        Bridge.OnRead(_ => Interlocked.Increment(ref reads) == 1
-            ? BridgeReplies.Live("paused", inboxId: 42).After(gate.Task)
-            : BridgeReplies.Live("error", "the WhatsApp session is closed"));
+        Bridge.OnRead(_ => Interlocked.Increment(ref reads) switch
+        {
+            1 => BridgeReplies.Live("paused", inboxId: 42).After(gate.Task),
+            2 => BridgeReplies.Live("error", "the WhatsApp session is closed"),
+            _ => BridgeReplies.Live("error", "the WhatsApp session is closed", inboxId: 42),
+        });
         var slow = Client.ListAsync(Instance);
         await Bridge.WaitForCallAsync(BridgeCall.Read);
         await other.ListAsync(Instance);
 
         gate.SetResult();
 
-        Assert.That((await slow).Status, Is.EqualTo(200));
+        Assert.That((await slow).ReadJson().GetProperty("chatwoot_inbox_id").GetInt64(), Is.EqualTo(42));
         var row = await Data.FindRowAsync(Instance);
-        Assert.That((row!.Status, row.LastError, row.InboxId), Is.EqualTo(("error", "the WhatsApp session is closed", 42)));
+        Assert.That((row!.Status, row.LastError, row.InboxId), Is.EqualTo(("error", "the WhatsApp session is closed", 0)));
+
+        await Client.ListAsync(Instance);
+        Assert.That((await Data.FindRowAsync(Instance))!.InboxId, Is.EqualTo(42));
     }
 
     [Test]

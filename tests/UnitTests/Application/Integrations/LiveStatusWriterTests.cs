@@ -34,7 +34,7 @@ public sealed class LiveStatusWriterTests
     [Test]
     public async Task Warns_of_a_change_to_error()
     {
-        Writes(new LiveUpdate(HasStatus: true, HasInboxId: false));
+        Writes(true);
 
         var current = await SaveAsync(ALiveStatus() with { Status = IntegrationStatus.Error, LastError = "HTTP 401: invalid token" });
 
@@ -46,7 +46,7 @@ public sealed class LiveStatusWriterTests
     [Test]
     public async Task Informs_of_any_other_change()
     {
-        Writes(new LiveUpdate(HasStatus: true, HasInboxId: false));
+        Writes(true);
 
         await SaveAsync(ALiveStatus() with { Status = IntegrationStatus.Paused });
 
@@ -57,7 +57,7 @@ public sealed class LiveStatusWriterTests
     [Test]
     public async Task Leaves_the_report_to_the_process_that_changed_the_row()
     {
-        Writes(new LiveUpdate(HasStatus: false, HasInboxId: true));
+        Writes(false);
 
         await SaveAsync(ALiveStatus() with { Status = IntegrationStatus.Error });
 
@@ -67,16 +67,16 @@ public sealed class LiveStatusWriterTests
     [Test]
     public async Task Another_error_of_the_same_status_is_no_change()
     {
-        Writes(new LiveUpdate(HasStatus: true, HasInboxId: false));
+        Writes(true);
 
         await SaveAsync(ALiveStatus() with { LastError = "one message was not delivered" });
 
         AssertNotReported();
     }
 
-    private void Writes(LiveUpdate written) => integrations
+    private void Writes(bool isWritten) => integrations
         .Setup(rows => rows.UpdateLiveAsync(It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(written);
+        .ReturnsAsync(isWritten);
 
     private Task<ChatwootIntegration> SaveAsync(LiveStatus live) =>
         writer.SaveAsync(AnInstance(), AnIntegration(), live, CancellationToken.None);

@@ -32,7 +32,7 @@ internal sealed class StatusFixture
     public void TakesUpdates() => Integrations
         .Setup(rows => rows.UpdateLiveAsync(
             It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync((ChatwootIntegration read, ChatwootIntegration current, CancellationToken _) => new LiveUpdate(HasStatus: true, HasInboxId: current.InboxId != read.InboxId));
+        .ReturnsAsync(true);
 
     public Task<Result<IntegrationStatusResult>> GetStatusAsync(CancellationToken cancellationToken = default) =>
         new GetIntegrationStatusHandler(Bridge.Object, Writer(), new StatusMetrics(Meters), Log)

@@ -70,7 +70,7 @@ public sealed class StatusMetricsTests
         fixture.Integrations
             .Setup(rows => rows.UpdateLiveAsync(
                 It.IsAny<ChatwootIntegration>(), It.IsAny<ChatwootIntegration>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new LiveUpdate(HasStatus: false, HasInboxId: isWritten));
+            .ReturnsAsync(isWritten);
 
         await fixture.GetStatusAsync();
 
