@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using System.Net.Sockets;
+using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Configuration;
 using RyzeChatwoot.Infrastructure.Persistence;
 
@@ -51,9 +52,15 @@ internal static class CommandLine
         {
             return Fail("interrupted; what is done stays done, and the same command continues there");
         }
-        catch (Exception exception) when (exception is DbException or SocketException or TimeoutException or IOException or UnauthorizedAccessException)
+        catch (DbException exception)
         {
-            return Fail($"DATABASE_URL: the database cannot be used: {DatabaseFault.Describe(exception)}");
+            // The server may repeat a secret of the setting, which the service's parts know; those of the command are gone.
+            await using var app = CommandScope.Build();
+            return FailOnDatabase(app.Services.GetRequiredService<IDatabaseFaults>().Describe(exception));
+        }
+        catch (Exception exception) when (exception is SocketException or TimeoutException or IOException or UnauthorizedAccessException)
+        {
+            return FailOnDatabase(DatabaseFault.Describe(exception));
         }
     }
 
@@ -68,6 +75,8 @@ internal static class CommandLine
         MigrateCommand.Create(),
         TerminationsCommand.Create(),
     };
+
+    private static int FailOnDatabase(string cause) => Fail($"{DatabaseOptions.UrlSetting}: the database cannot be used: {cause}");
 
     private static int Fail(string message)
     {
