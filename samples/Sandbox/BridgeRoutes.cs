@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace RyzeChatwoot.Sandbox;
 
-/// <summary>The three calls of the service, section 8 of the contract.</summary>
+/// <summary>The calls of the service, section 8 of the contract.</summary>
 internal static class BridgeRoutes
 {
     private const string Prefix = "/v1";

@@ -1,0 +1,27 @@
+using RyzeChatwoot.IntegrationTests.Routes;
+using RyzeChatwoot.Sandbox;
+
+namespace RyzeChatwoot.IntegrationTests.Bridge;
+
+[TestFixture(Database.Sqlite)]
+public sealed class SandboxTests(Database kind) : ServiceTests(kind)
+{
+    [Test]
+    public async Task The_bridge_of_the_sandbox_serves_every_route()
+    {
+        await using var bridge = await StandInBridge.StartAsync(Settings.BridgeToken, port: 0, CancellationToken.None);
+        await using var service = await StartAnotherAsync(settings => settings["BRIDGE_URL"] = bridge.BaseUrl.AbsoluteUri);
+        using var client = service.ClientWith(AccountToken);
+
+        foreach (var route in ApiRoute.All.OrderBy(route => route.Method == "DELETE"))
+        {
+            var response = await route.SendAsync(client, Instance);
+
+            Assert.That(response.Status, Is.InRange(200, 299), $"{route}");
+            Assert.That(response.Header("X-Integration-Source"), Is.AnyOf(null, "live"));
+        }
+
+        Assert.That(await Data.RowsAsync(), Is.Empty);
+        Assert.That(await Data.OutboxAsync(), Is.Empty);
+    }
+}
