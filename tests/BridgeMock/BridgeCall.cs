@@ -1,6 +1,6 @@
 namespace RyzeChatwoot.BridgeMock;
 
-/// <summary>The three calls that the bridge knows (contract, section 8).</summary>
+/// <summary>The calls that the bridge knows (contract, section 8).</summary>
 public enum BridgeCall
 {
     /// <summary><c>GET /v1/integrations/{id}</c></summary>

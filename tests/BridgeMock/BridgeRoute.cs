@@ -8,7 +8,7 @@ internal readonly record struct BridgeRoute(BridgeCall Call, string? Id)
     /// <param name="pathPrefix">Stands before every route; empty or with a leading slash.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="rawTarget">The request target, not decoded.</param>
-    /// <returns>Null for everything that is not one of the three calls, a query string included.</returns>
+    /// <returns>Null for everything that is not one of the calls, a query string included.</returns>
     public static BridgeRoute? Match(string pathPrefix, string method, string rawTarget)
     {
         var collection = pathPrefix + Collection;

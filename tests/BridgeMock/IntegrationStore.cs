@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace RyzeChatwoot.BridgeMock;
 
-/// <summary>The documented behaviour of the three calls (contract, section 8).</summary>
+/// <summary>The documented behaviour of the calls (contract, section 8).</summary>
 internal sealed class IntegrationStore
 {
     private static readonly string[] Texts =

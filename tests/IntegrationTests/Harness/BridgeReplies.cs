@@ -21,7 +21,7 @@ public static class BridgeReplies
         BridgeCall.Terminate => Terminated,
     };
 
-    /// <summary>A reply with which the route succeeds and which carries a text wherever one is read, for each kind of call.</summary>
+    /// <summary>A reply after which the route responds with 2xx and which carries a text wherever one is read, for each kind of call; a failure where no other reply is read.</summary>
     public static BridgeReply Success(BridgeCall call, string text) => call switch
     {
         BridgeCall.Activate => BridgeReply.Json(201, JsonSerializer.Serialize(new { id = "int_1", status = "error", inbox_name = text, last_error = text })),

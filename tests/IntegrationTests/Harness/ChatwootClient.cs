@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace RyzeChatwoot.IntegrationTests.Harness;
 
-/// <summary>Sends requests to the three routes as their consumers send them.</summary>
+/// <summary>Sends requests to the routes as their consumers send them.</summary>
 public sealed class ChatwootClient : IDisposable
 {
     private readonly HttpClient http;

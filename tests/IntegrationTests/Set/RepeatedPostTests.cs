@@ -6,8 +6,8 @@ using RyzeChatwoot.Infrastructure.Bridge;
 namespace RyzeChatwoot.IntegrationTests.Set;
 
 /// <summary>
-/// Section 7, step 1 of the contract: no POST is repeated, neither by the resilience pipeline nor by .NET, which repeats a POST without
-/// content when its connection closes early. Covers every POST of <see cref="IBridgeApi"/>, also those that are added later.
+/// No POST is repeated after its connection closed without a response, because it may have been carried out (contract, section 7, step 1, for an
+/// activation): neither by the resilience pipeline nor by .NET, which repeats a POST without content. Covers every POST of <see cref="IBridgeApi"/>, also those that are added later.
 /// </summary>
 public sealed class RepeatedPostTests
 {

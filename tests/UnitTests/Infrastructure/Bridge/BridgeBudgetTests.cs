@@ -8,22 +8,18 @@ internal sealed class BridgeBudgetTests
 {
     private readonly AutoAdvancingClock clock = new();
 
-    [TestCase(BridgeOperation.Read, 10)]
-    [TestCase(BridgeOperation.Terminate, 30)]
-    [TestCase(BridgeOperation.Activate, 60)]
-    public async Task Waits_until_just_before_the_budget_is_spent(BridgeOperation operation, int seconds)
+    [Test]
+    public async Task Waits_until_just_before_the_budget_is_spent([Values] BridgeOperation operation)
     {
-        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1), clock, Status(200)));
+        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(BudgetOf(operation)) - TimeSpan.FromMilliseconds(1), clock, Status(200)));
 
         Assert.That(await SendAsync(operation, wire), Is.EqualTo(200));
     }
 
-    [TestCase(BridgeOperation.Read, 10)]
-    [TestCase(BridgeOperation.Terminate, 30)]
-    [TestCase(BridgeOperation.Activate, 60)]
-    public void Gives_up_when_the_budget_is_spent_and_does_not_try_again(BridgeOperation operation, int seconds)
+    [Test]
+    public void Gives_up_when_the_budget_is_spent_and_does_not_try_again([Values] BridgeOperation operation)
     {
-        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(seconds), clock, Status(200)));
+        var wire = new ScriptedWire(After(TimeSpan.FromSeconds(BudgetOf(operation)), clock, Status(200)));
 
         Assert.That(() => SendAsync(operation, wire), Throws.InstanceOf<TimeoutRejectedException>());
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
@@ -73,6 +69,14 @@ internal sealed class BridgeBudgetTests
 
         Assert.That(() => SendAsync(BridgeOperation.Read, wire), Throws.Exception.With.Property("Timeout").EqualTo(TimeSpan.FromSeconds(10)));
     }
+
+    /// <summary>In seconds, as documented (contract, sections 5 to 7).</summary>
+    private static int BudgetOf(BridgeOperation operation) => operation switch
+    {
+        BridgeOperation.Read => 10,
+        BridgeOperation.Terminate => 30,
+        BridgeOperation.Activate => 60,
+    };
 
     private Task<int> SendAsync(BridgeOperation operation, ScriptedWire wire) => BridgeClient.Over(wire, clock).SendAsync(operation);
 

@@ -36,11 +36,10 @@ internal sealed class BridgeRetryTests
         Assert.That((status, wire.Requests.Count), Is.EqualTo((204, 3)));
     }
 
-    [TestCase(BridgeOperation.Read, 2)]
-    [TestCase(BridgeOperation.Terminate, 3)]
-    [TestCase(BridgeOperation.Activate, 1)]
-    public async Task Returns_the_last_response_when_attempts_are_used_up(BridgeOperation operation, int attempts)
+    [Test]
+    public async Task Returns_the_last_response_when_attempts_are_used_up([Values] BridgeOperation operation)
     {
+        var attempts = AttemptsOf(operation);
         var wire = new ScriptedWire([.. Enumerable.Range(0, attempts).Select(attempt => Status(500 + attempt))]);
 
         var status = await SendAsync(operation, wire);
@@ -48,16 +47,14 @@ internal sealed class BridgeRetryTests
         Assert.That((status, wire.Requests.Count), Is.EqualTo((499 + attempts, attempts)));
     }
 
-    [TestCase(BridgeOperation.Read, 2)]
-    [TestCase(BridgeOperation.Terminate, 3)]
-    [TestCase(BridgeOperation.Activate, 1)]
-    public void Gives_up_with_the_last_exception(BridgeOperation operation, int attempts)
+    [Test]
+    public void Gives_up_with_the_last_exception([Values] BridgeOperation operation)
     {
-        var faults = Enumerable.Range(0, attempts).Select(_ => new HttpRequestException(HttpRequestError.ConnectionError)).ToArray();
+        var faults = Enumerable.Range(0, AttemptsOf(operation)).Select(_ => new HttpRequestException(HttpRequestError.ConnectionError)).ToArray();
         var wire = new ScriptedWire([.. faults.Select(Breaks)]);
 
         Assert.That(() => SendAsync(operation, wire), Throws.Exception.SameAs(faults[^1]));
-        Assert.That(wire.Requests, Has.Count.EqualTo(attempts));
+        Assert.That(wire.Requests, Has.Count.EqualTo(faults.Length));
     }
 
     [Test]
@@ -71,9 +68,8 @@ internal sealed class BridgeRetryTests
         Assert.That((status, wire.Requests.Count), Is.EqualTo((expected, 1)));
     }
 
-    [TestCase(BridgeOperation.Read)]
-    [TestCase(BridgeOperation.Terminate)]
-    public void Does_not_retry_for_a_caller_that_disconnected(BridgeOperation operation)
+    [Test]
+    public void Does_not_retry_for_a_caller_that_disconnected([Values] BridgeOperation operation)
     {
         using var hangUp = new CancellationTokenSource();
         var wire = new ScriptedWire(token =>
@@ -95,6 +91,13 @@ internal sealed class BridgeRetryTests
 
         Assert.That(clock.Delays.Select(delay => delay.TotalSeconds), Has.Exactly(2).Items.And.All.InRange(0, 3));
     }
+
+    private static int AttemptsOf(BridgeOperation operation) => operation switch
+    {
+        BridgeOperation.Read => 2,
+        BridgeOperation.Terminate => 3,
+        BridgeOperation.Activate => 1,
+    };
 
     private Task<int> SendAsync(BridgeOperation operation, ScriptedWire wire, CancellationToken cancellationToken = default) =>
         BridgeClient.Over(wire, clock).SendAsync(operation, cancellationToken);
