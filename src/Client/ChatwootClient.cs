@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RyzeChatwoot.Client;
 
-/// <summary>The three routes of the Chatwoot module. Thread-safe; create one for each token.</summary>
+/// <summary>The routes of the Chatwoot module. Thread-safe; create one for each token.</summary>
 public sealed class ChatwootClient
 {
     private static readonly SearchValues<char> TokenCharacters =

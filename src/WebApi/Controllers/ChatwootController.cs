@@ -10,7 +10,7 @@ using RyzeChatwoot.WebApi.OpenApi;
 
 namespace RyzeChatwoot.WebApi.Controllers;
 
-/// <summary>The module's three routes (contract, sections 5 to 7).</summary>
+/// <summary>The module's routes (contract, sections 5 to 7).</summary>
 [ApiController]
 [Authorize]
 [TypeFilter<InstanceAccessFilter>(IsReusable = true)]

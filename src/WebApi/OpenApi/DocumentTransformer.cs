@@ -27,7 +27,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 
     private const string Introduction =
         """
-        Connects WhatsApp numbers ("instances") to Chatwoot inboxes: activates an integration, reports its status, and deactivates it.
+        Connects WhatsApp numbers ("instances") to Chatwoot inboxes: each instance has one integration, which is managed here.
         Another service, the bridge, creates the inbox and moves the messages.
 
         **Tokens.** The token of an account acts on every instance that the account owns; the token of an instance acts on that instance
