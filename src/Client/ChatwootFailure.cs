@@ -15,7 +15,7 @@ public enum ChatwootFailureKind
     Unauthenticated,
 
     /// <summary>
-    /// Use another token: this one is not allowed to do it (403): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true,
+    /// Use another token, because this one is not allowed to do it (403): the Chatwoot API token where <see cref="ChatwootFailure.IsFromChatwoot"/> is true,
     /// else the client's token.
     /// </summary>
     Forbidden,
