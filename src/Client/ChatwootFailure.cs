@@ -23,7 +23,7 @@ public enum ChatwootFailureKind
     /// <summary>The instance does not exist, or the token has no access to it (404).</summary>
     NotFound,
 
-    /// <summary>The instance has no integration: there is nothing to read or to deactivate (404).</summary>
+    /// <summary>The instance has no integration (404).</summary>
     NoIntegration,
 
     /// <summary>Wait until the window ends: the rate limit is exceeded (429).</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RyzeChatwoot.IntegrationTests.Routes;
 
 namespace RyzeChatwoot.IntegrationTests.Bridge;
 
@@ -26,6 +27,14 @@ public sealed class BridgeMockTests(Database kind) : ServiceTests(kind)
         client?.Dispose();
         await (mock?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (service?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Test]
+    public async Task It_serves_every_route()
+    {
+        await ApiRoute.AssertAllSucceedAsync(client, Instance);
+
+        Assert.That(mock.Integrations, Is.Empty);
     }
 
     [Test]

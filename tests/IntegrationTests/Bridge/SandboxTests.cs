@@ -13,13 +13,7 @@ public sealed class SandboxTests(Database kind) : ServiceTests(kind)
         await using var service = await StartAnotherAsync(settings => settings["BRIDGE_URL"] = bridge.BaseUrl.AbsoluteUri);
         using var client = service.ClientWith(AccountToken);
 
-        foreach (var route in ApiRoute.All.OrderBy(route => route.Method == "DELETE"))
-        {
-            var response = await route.SendAsync(client, Instance);
-
-            Assert.That(response.Status, Is.InRange(200, 299), $"{route}");
-            Assert.That(response.Header("X-Integration-Source"), Is.AnyOf(null, "live"));
-        }
+        await ApiRoute.AssertAllSucceedAsync(client, Instance);
 
         Assert.That(await Data.RowsAsync(), Is.Empty);
         Assert.That(await Data.OutboxAsync(), Is.Empty);

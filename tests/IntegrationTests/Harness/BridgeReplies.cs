@@ -21,7 +21,10 @@ public static class BridgeReplies
         BridgeCall.Terminate => Terminated,
     };
 
-    /// <summary>A reply after which the route responds with 2xx and which carries a text wherever one is read, for each kind of call; a failure where no other reply is read.</summary>
+    /// <summary>
+    /// A reply after which the route responds with 2xx and which carries a text wherever one is read, for each kind of call. A delete succeeds
+    /// after a failure, too, and the text of no other reply to it would be read.
+    /// </summary>
     public static BridgeReply Success(BridgeCall call, string text) => call switch
     {
         BridgeCall.Activate => BridgeReply.Json(201, JsonSerializer.Serialize(new { id = "int_1", status = "error", inbox_name = text, last_error = text })),

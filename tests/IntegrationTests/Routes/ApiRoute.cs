@@ -36,5 +36,20 @@ public sealed record ApiRoute(string Method, string Template, string ModuleOff, 
         PathFor(instance),
         HasBody ? body ?? JsonContent.Create(ChatwootClient.AnActivation()) : null);
 
+    /// <summary>
+    /// Sends a valid request to every route, the activation first and the deletion last, and requires that each succeeds and that a status is
+    /// live: whatever bridge the service has, it serves every route.
+    /// </summary>
+    public static async Task AssertAllSucceedAsync(ChatwootClient client, string instance)
+    {
+        foreach (var route in All.OrderBy(route => route.Method == "DELETE"))
+        {
+            var response = await route.SendAsync(client, instance);
+
+            Assert.That(response.Status, Is.InRange(200, 299), $"{route}");
+            Assert.That(response.Header("X-Integration-Source"), Is.AnyOf(null, "live"), $"{route}");
+        }
+    }
+
     public override string ToString() => $"{Method} /{Template}";
 }
