@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Dapper;
+using RyzeChatwoot.Application.Ports;
 using RyzeChatwoot.Infrastructure.Configuration;
 
 namespace RyzeChatwoot.Infrastructure.Persistence;
@@ -21,11 +22,12 @@ public sealed class SchemaMigrator
 
     private readonly DbDataSource dataSource;
     private readonly DatabaseOptions options;
+    private readonly IDatabaseFaults faults;
     private readonly TimeProvider clock;
 
     /// <summary>A migrator for the database that the options name.</summary>
-    public SchemaMigrator(DbDataSource dataSource, DatabaseOptions options, TimeProvider clock) =>
-        (this.dataSource, this.options, this.clock) = (dataSource, options, clock);
+    public SchemaMigrator(DbDataSource dataSource, DatabaseOptions options, IDatabaseFaults faults, TimeProvider clock) =>
+        (this.dataSource, this.options, this.faults, this.clock) = (dataSource, options, faults, clock);
 
     /// <summary>Applies what is pending; where nothing is, it only reads, so that a role without the right to create tables may run it.</summary>
     /// <exception cref="InvalidSettingException">The database cannot be used, or a script failed; nothing is applied then.</exception>
@@ -141,7 +143,7 @@ public sealed class SchemaMigrator
             new CommandDefinition("SELECT version FROM schema_migrations", transaction: transaction, cancellationToken: cancellationToken))];
 
     private InvalidSettingException Unusable(string what, Exception exception) =>
-        new(DatabaseOptions.UrlSetting, $"{what}: {options.Redact(DatabaseFault.Describe(exception))}");
+        new(DatabaseOptions.UrlSetting, $"{what}: {faults.Describe(exception)}");
 
     private IEnumerable<Script> Scripts()
     {

@@ -1,4 +1,4 @@
-using RyzeChatwoot.Infrastructure.Persistence;
+using RyzeChatwoot.Application.Ports;
 
 namespace RyzeChatwoot.WebApi.Errors;
 
@@ -6,7 +6,7 @@ namespace RyzeChatwoot.WebApi.Errors;
 /// Keeps the log of an outage of the database short: the first failure at once, then at most one line in ten seconds with the number of
 /// failures since, and one line when the database responds again.
 /// </summary>
-internal sealed partial class DatabaseOutage(DatabaseOptions options, TimeProvider clock, ILogger<DatabaseOutage> logger)
+internal sealed partial class DatabaseOutage(IDatabaseFaults faults, TimeProvider clock, ILogger<DatabaseOutage> logger)
 {
     private readonly LogThrottle throttle = new(TimeSpan.FromSeconds(10), clock);
     private readonly Lock gate = new();
@@ -30,7 +30,7 @@ internal sealed partial class DatabaseOutage(DatabaseOptions options, TimeProvid
             isReported = true;
         }
 
-        LogFailing(options.Redact(DatabaseFault.Describe(exception)), failures, operation);
+        LogFailing(faults.Describe(exception), failures, operation);
     }
 
     /// <summary>Ends the outage, where one was logged.</summary>

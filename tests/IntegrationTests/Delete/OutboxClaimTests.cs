@@ -32,7 +32,7 @@ public sealed class OutboxClaimTests(Database kind) : FixtureTests(kind)
             sources.Add(options.Kind == DatabaseKind.Postgres ? NpgsqlDataSource.Create(options.ConnectionString) : new SqliteDataSource(options.ConnectionString));
         }
 
-        await new SchemaMigrator(sources[0], options, clock).MigrateAsync(CancellationToken.None);
+        await new SchemaMigrator(sources[0], options, new DatabaseFaults(options), clock).MigrateAsync(CancellationToken.None);
     }
 
     [TearDown]

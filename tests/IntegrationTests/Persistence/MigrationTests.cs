@@ -67,6 +67,6 @@ public sealed class MigrationTests(Database kind) : CommandTests(kind)
         await using DbDataSource source = options.Kind == DatabaseKind.Postgres
             ? NpgsqlDataSource.Create(options.ConnectionString)
             : new SqliteDataSource(options.ConnectionString);
-        return await new SchemaMigrator(source, options, TimeProvider.System).MigrateAsync(CancellationToken.None);
+        return await new SchemaMigrator(source, options, new DatabaseFaults(options), TimeProvider.System).MigrateAsync(CancellationToken.None);
     }
 }

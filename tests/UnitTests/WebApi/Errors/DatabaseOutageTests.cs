@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using RyzeChatwoot.Infrastructure.Persistence;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Errors;
@@ -14,7 +15,7 @@ public sealed class DatabaseOutageTests
     private readonly DatabaseOutage outage;
 
     public DatabaseOutageTests() =>
-        outage = new DatabaseOutage(Configured.Database("host=db password=s3cr3t"), clock, log);
+        outage = new DatabaseOutage(new DatabaseFaults(Configured.Database("host=db password=s3cr3t")), clock, log);
 
     [Test]
     public void Logs_the_first_failure_at_once_with_its_innermost_cause_and_without_secrets()

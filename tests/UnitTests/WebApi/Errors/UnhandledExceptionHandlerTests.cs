@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using RyzeChatwoot.Infrastructure.Persistence;
 using RyzeChatwoot.WebApi.Errors;
 
 namespace RyzeChatwoot.UnitTests.WebApi.Errors;
@@ -36,7 +37,7 @@ public sealed class UnhandledExceptionHandlerTests
 
     private async Task HandleAsync(Exception exception)
     {
-        var outage = new DatabaseOutage(Configured.Database(null), new FakeTimeProvider(), new FakeLogger<DatabaseOutage>(lines));
+        var outage = new DatabaseOutage(new DatabaseFaults(Configured.Database(null)), new FakeTimeProvider(), new FakeLogger<DatabaseOutage>(lines));
         var context = new DefaultHttpContext { Request = { Method = "GET" } };
         context.Response.Body = new MemoryStream();
         context.Features.Set<IExceptionHandlerFeature>(new ExceptionHandlerFeature

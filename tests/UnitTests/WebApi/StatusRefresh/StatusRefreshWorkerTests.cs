@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using RyzeChatwoot.Application.Integrations;
 using RyzeChatwoot.Application.Ports;
+using RyzeChatwoot.Infrastructure.Persistence;
 using RyzeChatwoot.WebApi.Errors;
 using RyzeChatwoot.WebApi.StatusRefresh;
 using static RyzeChatwoot.UnitTests.Samples;
@@ -49,7 +50,7 @@ public sealed class StatusRefreshWorkerTests
                 var now = clock.GetUtcNow().UtcDateTime;
                 return [.. Enumerable.Range(0, max).Select(_ => new DueRefresh(AnInstance(), now - Interval, now, now + lease))];
             });
-        var outage = new DatabaseOutage(Configured.Database(null), clock, new FakeLogger<DatabaseOutage>(log));
+        var outage = new DatabaseOutage(new DatabaseFaults(Configured.Database(null)), clock, new FakeLogger<DatabaseOutage>(log));
         var failures = new RefreshFailures(clock, new FakeLogger<RefreshFailures>(log));
         worker = new StatusRefreshWorker(
             mediator.Object, schedule.Object, bridge.Object, new StatusRefreshOptions { Interval = Interval }, failures, clock, outage, new FakeLogger<StatusRefreshWorker>(log));
